@@ -1,0 +1,1 @@
+"""A source file becomes law that the rest of the house can trust."""

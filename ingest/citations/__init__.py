@@ -1,0 +1,1 @@
+"""References to law in running text; imports nothing of the house but ``ingest.records``."""

@@ -1,0 +1,111 @@
+"""Reads lists of articles, one JSON object a line: what public data sets of law look like."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationError
+
+from ingest.errors import BrokenFile, InvalidRecord
+from ingest.labels import ARTICLE_LABEL, court_title
+from ingest.readers.reader import LawWarning, Reading, SourceFile, day, law_warnings, make_version
+from ingest.records import Document, Source, SourceRank, TextStatus, Version
+from ingest.structure import parse_article
+from ingest.text import canonical
+
+_SUFFIX = re.compile(r"\.jsonl(?:\.gz)?$", re.IGNORECASE)
+_KIND = re.compile(
+    r"(Bộ luật|Luật|Hiến pháp|Pháp lệnh|Nghị quyết liên tịch|Nghị quyết|Lệnh|Nghị định|Quyết định|"
+    r"Thông tư liên tịch|Thông tư|Chỉ thị)\b"
+)
+
+
+def _text(value: Any) -> Any:
+    return canonical(str(value)) if isinstance(value, (str, int)) and not isinstance(value, bool) else value
+
+
+_Text = Annotated[str, BeforeValidator(_text)]
+_Id = Annotated[
+    str,
+    BeforeValidator(_text),
+    StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$"),
+]
+
+
+class ArticleLine(BaseModel):
+    """One article. ``amended`` tells that the text is known to lack an amendment."""
+
+    law_id: _Id
+    law_title: _Text = ""
+    article_id: Annotated[_Id, StringConstraints(pattern=rf"^{ARTICLE_LABEL}$")]
+    title: _Text = ""
+    text: _Text = Field(min_length=1)
+    source: _Text = ""
+    effective_from: Annotated[date | None, BeforeValidator(day)] = None
+    amended: Any = None
+
+
+class ArticlesReader:
+    """Reader of ``.jsonl`` and ``.jsonl.gz``; lines of one law may stand anywhere in the file."""
+
+    name = "articles"
+    suffixes: tuple[str, ...] = (".jsonl", ".jsonl.gz")
+
+    def parse(self, file: SourceFile) -> Reading:
+        """:raises InvalidRecord: naming the line, :raises BrokenFile: for a file without a line."""
+        stem = _SUFFIX.sub("", file.name)
+        laws: dict[str, tuple[Document, list[Version]]] = {}
+        sources: dict[str, Source] = {}
+        warnings: list[LawWarning] = []
+        for line in _lines(file.data):
+            source = sources.setdefault(line.source, _source(stem, line.source, file.sha256))
+            _, versions = laws.setdefault(line.law_id, (_document(line), []))
+            version, odd = _version(line, source)
+            versions.append(version)
+            warnings += odd
+        if not laws:
+            raise BrokenFile("Tệp không có điều luật nào.")
+        return Reading(_source(stem, "", file.sha256), list(laws.values()), warnings)
+
+
+def _lines(data: bytes) -> Iterator[ArticleLine]:
+    for number, raw in enumerate(io.BytesIO(data), start=1):
+        if not raw.strip():
+            continue
+        try:
+            yield ArticleLine.model_validate_json(raw)
+        except ValidationError as error:
+            first = error.errors()[0]
+            field = ".".join(map(str, first["loc"])) or "JSON"
+            raise InvalidRecord(
+                f"Dòng {number} không hợp lệ (lỗi ở: {field[:100]}). Hãy sửa dòng này."
+            ) from error
+
+
+def _source(stem: str, part: str, sha256: str) -> Source:
+    return Source(f"{stem}:{part}" if part else stem, SourceRank.SCRAPED, sha256)
+
+
+def _document(line: ArticleLine) -> Document:
+    title = " ".join(line.law_title.split())
+    # A title without diacritics still helps finding; only a citation leaves it out.
+    title = court_title(title) if not title.isascii() else title
+    kind = _KIND.match(title)
+    return Document(line.law_id, title, kind[1] if kind else "")
+
+
+def _version(line: ArticleLine, source: Source) -> tuple[Version, list[LawWarning]]:
+    heading, title = f"Điều {line.article_id}.", " ".join(line.title.split())
+    body = line.text.strip("\n")
+    if title.startswith("1. ") and body.lstrip().startswith("2. "):
+        # The first clause of an article without a title was taken for its title.
+        title, body = "", f"{title}\n{body}"
+    text = f"{heading} {title}\n{body}" if title else f"{heading}\n{body}"
+    parsed = parse_article(text, line.article_id, title)
+    status = TextStatus.AMENDED_TEXT_MISSING if line.amended else TextStatus.AS_ENACTED
+    version = make_version(line.law_id, parsed.units[0], text, source, line.effective_from, status)
+    return version, law_warnings(line.law_id, parsed.warnings)

@@ -1,0 +1,106 @@
+"""The seam between formats and the rest: bytes of one file become documents with versions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Protocol
+
+from ingest.records import Document, Source, TextStatus, Unit, Version
+from ingest.structure import ParseWarning
+
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file in memory: ``data`` is unpacked, ``sha256`` is of the file as it lay on disk."""
+
+    name: str
+    sha256: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LawWarning:
+    """A warning about a unit of one act."""
+
+    law_id: str
+    code: str
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file holds. ``source`` stands for the file; versions may name finer sources of it."""
+
+    source: Source
+    documents: list[tuple[Document, list[Version]]]
+    warnings: list[LawWarning]
+
+
+class Reader(Protocol):
+    """Reads one format. ``parse`` touches no disk and no network and runs no code from the file."""
+
+    name: str
+    suffixes: tuple[str, ...]
+
+    def parse(self, file: SourceFile) -> Reading:
+        """:raises BrokenFile: when the file is not of the format at all;
+        :raises InvalidRecord: when a part of it is not, naming the part."""
+        ...
+
+
+def day(text: str | None) -> date | None:
+    """``24/11/2015`` as a date; None for nothing.
+
+    :raises ValueError: for a text that is no day of the calendar.
+    """
+    if not text or not text.strip():
+        return None
+    match = _DAY.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"không phải ngày dd/mm/yyyy: {text[:40]}")
+    return date(int(match[3]), int(match[2]), int(match[1]))
+
+
+def version_id(law_id: str, path: str, source_name: str, text: str) -> str:
+    """One text of one source has one id for ever, whichever file brought it."""
+    digest = sha256(f"{source_name}\n{text}".encode()).hexdigest()
+    return f"{law_id}/{path}@{digest[:12]}"
+
+
+def make_version(
+    law_id: str,
+    unit: Unit,
+    text: str,
+    source: Source,
+    valid_from: date | None,
+    text_status: TextStatus,
+    context: str = "",
+) -> Version:
+    """A version of the article ``unit``, whose spans count code points of ``text``."""
+    return Version(
+        version_id=version_id(law_id, unit.path, source.name, text),
+        law_id=law_id,
+        path=unit.path,
+        label=unit.label,
+        title=unit.title,
+        context=context,
+        text=text,
+        content_hash=sha256(text.encode()).hexdigest(),
+        source=source,
+        valid_from=valid_from,
+        valid_to=None,
+        applied_by=None,
+        text_status=text_status,
+        unit=unit,
+    )
+
+
+def law_warnings(law_id: str, warnings: tuple[ParseWarning, ...]) -> list[LawWarning]:
+    """The warnings of a parse, with the act that they are about."""
+    return [LawWarning(law_id, warning.code, warning.path, warning.message) for warning in warnings]

@@ -1,0 +1,1 @@
+"""The database of the house: its home folder, its engine, its migrations, and the law in it."""

@@ -1,0 +1,175 @@
+"""The law in the database: what sources say, which text applies on a day, and a provision ready to quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, select
+
+from ingest import tables
+from ingest.errors import ProvisionNotFound
+from ingest.labels import article_path, split_provision_id, unit_name
+from ingest.records import Document, Provision, Source, SourceRank, Version
+from ingest.store.add import Counts, FileWriter, has_file
+from ingest.store.engine import begin_write
+from ingest.store.rows import document_of, version_of
+from ingest.structure import walk
+
+_RANKS = {rank.value: place for place, rank in enumerate(SourceRank)}
+_versions, _documents, _sources = tables.versions.c, tables.documents.c, tables.sources.c
+
+
+class LawStore:
+    """Reads and writes law. "Active" texts are those that the newest file of their source still holds."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(
+        self, source: Source, documents: Iterable[tuple[Document, list[Version]]], reader: str, file_name: str
+    ) -> Counts:
+        """Store a file in one transaction: all of it or, whatever happens, nothing.
+
+        Texts of the same source and law that the file lacks are superseded, never deleted. A file that
+        is in the store already changes nothing.
+        """
+        with begin_write(self._engine) as connection:
+            if has_file(connection, source.sha256):
+                return Counts(unchanged=True)
+            return FileWriter(connection).write(source, documents, reader, file_name)
+
+    def has_file(self, digest: str) -> bool:
+        """Whether the file with this SHA-256 is in the store."""
+        with self._engine.connect() as connection:
+            return has_file(connection, digest)
+
+    def documents(self) -> list[Document]:
+        """Every act, described by its best source, in the order of their numbers."""
+        query = select(tables.documents).order_by(
+            _documents.law_id, _rank_of(_documents.rank), _documents.source_name
+        )
+        with self._engine.connect() as connection:
+            best: dict[str, Document] = {}
+            for row in connection.execute(query).mappings():
+                best.setdefault(row["law_id"], document_of(row))
+        return list(best.values())
+
+    def document(self, law_id: str) -> Document:
+        """:raises ProvisionNotFound: when the store does not hold the act."""
+        query = select(tables.documents).where(_documents.law_id == law_id)
+        query = query.order_by(_rank_of(_documents.rank), _documents.source_name).limit(1)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).mappings().first()
+        if row is None:
+            raise ProvisionNotFound(f"Kho không có văn bản số {law_id}.")
+        return document_of(row)
+
+    def version(self, version_id: str) -> Version:
+        """A text by its id, superseded or not. :raises ProvisionNotFound: when there is none."""
+        found = self._select(_select_versions().where(_versions.version_id == version_id))
+        if not found:
+            raise ProvisionNotFound("Kho không có bản văn này. Hãy kiểm tra đường dẫn.")
+        return found[0]
+
+    def versions(self, law_id: str, path: str) -> list[Version]:
+        """The active texts of an article, best source first, then the latest."""
+        query = _select_versions().where(_versions.law_id == law_id, _versions.path == path, _is_active())
+        order = (
+            _rank_of(_versions.source_rank),
+            _versions.valid_from.desc().nulls_last(),
+            _versions.version_id,
+        )
+        return self._select(query.order_by(*order))
+
+    def article_at(self, law_id: str, path: str, as_of: date | None) -> Version | None:
+        """The text of an article on a day; None when none applies or may apply then.
+
+        A text known to be valid on the day comes before one whose first day is unknown, and the better
+        source before the other. ``as_of`` None takes the best source whatever its dates.
+        """
+        found = [version for version in self.versions(law_id, path) if _may_apply(version, as_of)]
+        return min(found, key=lambda version: version.valid_from is None and as_of is not None, default=None)
+
+    def provision(self, provision_id: str, as_of: date | None, version_id: str | None = None) -> Provision:
+        """The unit that ``100/2015/QH13/d173/k3/đa`` names, on a day or in one version.
+
+        :raises ProvisionNotFound: when the act, the article, the unit or the version is not there.
+        """
+        law_id, path = split_provision_id(provision_id)
+        document = self.document(law_id)
+        article = article_path(path)
+        version = self.version(version_id) if version_id else self.article_at(law_id, article, as_of)
+        if version is None or (version.law_id, version.path) != (law_id, article):
+            raise ProvisionNotFound(
+                f"Kho không có {unit_name(article)} của văn bản số {law_id} tại ngày áp dụng."
+            )
+        unit = next((unit for unit in walk(version.unit) if unit.path == path), None)
+        if unit is None:
+            raise ProvisionNotFound(
+                f"{unit_name(article)} của văn bản số {law_id} không có {unit_name(path)}."
+            )
+        return Provision(document, version, unit)
+
+    def articles(self, law_id: str) -> list[tuple[str, str, str, str]]:
+        """Path, label, title and context of each active article, in the order of the act."""
+        columns = (_versions.path, _versions.label, _versions.title, _versions.context)
+        query = select(*columns).where(_versions.law_id == law_id, _is_active())
+        query = query.order_by(
+            _versions.ordinal, _versions.path, _rank_of(_versions.source_rank), _versions.version_id
+        )
+        with self._engine.connect() as connection:
+            best: dict[str, tuple[str, str, str, str]] = {}
+            for path, label, title, context in connection.execute(query):
+                best.setdefault(path, (path, label, title, context))
+        return list(best.values())
+
+    def count_articles(self) -> int:
+        """How many articles the store holds, each counted once whatever the number of its sources."""
+        articles = select(_versions.law_id, _versions.path).where(_is_active()).distinct().subquery()
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(articles)).scalar_one()
+
+    def active_versions(self) -> Iterator[Version]:
+        """All active texts, by act and article; read in parts, so that memory holds a few at a time."""
+        query = _select_versions().where(_is_active())
+        query = query.order_by(_versions.law_id, _versions.ordinal, _versions.version_id)
+        with self._engine.connect() as connection:
+            rows = connection.execution_options(yield_per=500).execute(query).mappings()
+            for row in rows:
+                yield version_of(row)
+
+    def corpus_hash(self) -> str:
+        """SHA-256 over the sorted ids of the active texts, a line each."""
+        query = select(_versions.version_id).where(_is_active())
+        with self._engine.connect() as connection:
+            ids = sorted(connection.execute(query).scalars())
+        return sha256("\n".join(ids).encode()).hexdigest()
+
+    def _select(self, query: Select[Any]) -> list[Version]:
+        with self._engine.connect() as connection:
+            return [version_of(row) for row in connection.execute(query).mappings()]
+
+
+def _select_versions() -> Select[Any]:
+    source = and_(_sources.sha256 == _versions.source_sha256, _sources.name == _versions.source_name)
+    joined = tables.versions.outerjoin(tables.sources, source)
+    return select(tables.versions, _sources.licence).select_from(joined)
+
+
+def _is_active() -> ColumnElement[bool]:
+    return _versions.superseded_at.is_(None)
+
+
+def _rank_of(column: ColumnElement[str]) -> ColumnElement[int]:
+    """Sorts the best source first (official file, consolidated, scraped, starter)."""
+    return case(_RANKS, value=column, else_=len(_RANKS))
+
+
+def _may_apply(version: Version, as_of: date | None) -> bool:
+    if as_of is None:
+        return True
+    begun = version.valid_from is None or version.valid_from <= as_of
+    return begun and (version.valid_to is None or as_of < version.valid_to)

@@ -1,0 +1,90 @@
+"""The tables of the ingest room. Nothing is ever deleted: a text that a source dropped is superseded."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+# One row a file and source: a file of a collection may hold texts of several publishers.
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("rank", String, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("file_name", String, nullable=False),
+    Column("licence", String, nullable=False),
+    Column("reader", String, nullable=False),
+    Column("ingested_at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("sha256", "name", name="uq_sources_sha256_name"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("law_id", String, nullable=False),
+    Column("source_name", String, nullable=False),
+    Column("rank", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("issuer", String, nullable=False),
+    Column("issued", Date),
+    Column("effective", Date),
+    Column("expired", Date),
+    PrimaryKeyConstraint("law_id", "source_name", name="pk_documents"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("version_id", String, primary_key=True),
+    Column("law_id", String, nullable=False),
+    Column("path", String, nullable=False),
+    # Articles in the order of the act, whatever order a source lists them in.
+    Column("ordinal", Integer, nullable=False),
+    Column("label", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("context", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("source_name", String, nullable=False),
+    Column("source_rank", String, nullable=False),
+    Column("source_sha256", String(64), nullable=False),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("applied_by", String),
+    Column("text_status", String, nullable=False),
+    Column("unit", JSON, nullable=False),
+    Column("superseded_at", DateTime(timezone=True)),
+    Index("ix_versions_law_id_ordinal", "law_id", "ordinal"),
+    Index("ix_versions_law_id_path", "law_id", "path"),
+)
+
+provision_changes = Table(
+    "provision_changes",
+    metadata,
+    # The cursor of whoever follows the changes: it only grows, so no id is ever used twice.
+    Column("id", Integer, primary_key=True),
+    Column("law_id", String, nullable=False),
+    Column("path", String, nullable=False),
+    Column("version_id", String, ForeignKey("versions.version_id"), nullable=False),
+    Column("change", String, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+import pytest
+from sqlalchemy import Engine, select
+
+from ingest import tables
+from ingest.errors import ProvisionNotFound
+from ingest.readers.reader import make_version
+from ingest.records import Document, Source, SourceRank, TextStatus, Version
+from ingest.store.law import LawStore
+from ingest.structure import parse_article
+
+LAW = Document("01/2020/QH14", "Luật Thử nghiệm", "Luật", "Quốc hội", date(2019, 11, 1), date(2020, 1, 1))
+BODY = "1. Một\n2. Hai:\na) A\nb) B"
+DAY = date(2024, 1, 1)
+
+
+def a_source(name: str = "nguon", rank: SourceRank = SourceRank.STARTER, file: str = "1") -> Source:
+    return Source(name, rank, sha256(f"{name}{file}".encode()).hexdigest(), "MIT")
+
+
+def a_version(
+    source: Source, article: str = "1", body: str = BODY, valid_from: date | None = LAW.effective
+) -> Version:
+    text = f"Điều {article}. Tên\n{body}"
+    unit = parse_article(text, article, "Tên").units[0]
+    return make_version(LAW.law_id, unit, text, source, valid_from, TextStatus.AS_ENACTED, "Chương I")
+
+
+Put = Callable[..., Source]
+
+
+@pytest.fixture
+def put(store: LawStore) -> Put:
+    """Stores the given articles, (label, body) each, as one file of a source."""
+
+    def add(*articles: tuple[str, str], name: str = "nguon", file: str = "1", **fields: object) -> Source:
+        source = a_source(name, fields.pop("rank", SourceRank.STARTER), file)  # type: ignore[arg-type]
+        versions = [replace(a_version(source, *article), **fields) for article in articles]  # type: ignore[arg-type]
+        store.add(source, [(LAW, versions)], "articles", f"{name}.jsonl")
+        return source
+
+    return add
+
+
+def changes(engine: Engine) -> list[tuple[str, str]]:
+    columns = tables.provision_changes.c
+    with engine.connect() as connection:
+        return [
+            tuple(row)
+            for row in connection.execute(select(columns.path, columns.change).order_by(columns.id))
+        ]
+
+
+def test_a_stored_version_comes_back_whole(store: LawStore, put: Put) -> None:
+    source = put(("1", BODY))
+    version = a_version(source)
+    assert store.versions(LAW.law_id, "d1") == [version]
+    assert store.version(version.version_id) == version
+    assert list(store.active_versions()) == [version]
+    assert store.documents() == [LAW]
+    assert store.document(LAW.law_id) == LAW
+
+
+def test_two_sources_stay_apart(store: LawStore, put: Put) -> None:
+    put(("1", BODY))
+    put(("1", BODY), name="khac", rank=SourceRank.OFFICIAL)
+    assert [version.source.name for version in store.versions(LAW.law_id, "d1")] == ["khac", "nguon"]
+    assert len({version.version_id for version in store.active_versions()}) == 2
+    assert store.count_articles() == 1
+
+
+def test_the_same_file_changes_nothing(store: LawStore, engine: Engine, put: Put) -> None:
+    put(("1", BODY))
+    before = store.corpus_hash(), changes(engine)
+    source = a_source()
+    assert store.has_file(source.sha256)
+    assert store.add(source, [(LAW, [a_version(source)])], "articles", "x").unchanged
+    assert (store.corpus_hash(), changes(engine)) == before
+
+
+def test_a_new_file_of_a_source_supersedes_what_it_lacks(store: LawStore, engine: Engine, put: Put) -> None:
+    old = a_version(put(("1", BODY), ("2", BODY), ("3", BODY)))
+    put(("1", "1. Mới"), ("2", BODY), file="2")
+    assert store.versions(LAW.law_id, "d1")[0].text.endswith("1. Mới")
+    assert store.versions(LAW.law_id, "d3") == []
+    assert store.version(old.version_id).text == old.text
+    assert changes(engine)[3:] == [("d1", "added"), ("d1", "superseded"), ("d3", "superseded")]
+
+
+def test_a_text_that_returns_is_active_again(store: LawStore, engine: Engine, put: Put) -> None:
+    put(("1", BODY))
+    put(("1", "1. Mới"), file="2")
+    put(("1", BODY), file="3")
+    assert [version.text for version in store.versions(LAW.law_id, "d1")] == [f"Điều 1. Tên\n{BODY}"]
+    assert [change for _, change in changes(engine)] == [
+        "added",
+        "added",
+        "superseded",
+        "added",
+        "superseded",
+    ]
+
+
+def test_a_new_file_leaves_other_sources_alone(store: LawStore, put: Put) -> None:
+    put(("1", BODY), ("2", BODY))
+    put(("1", BODY), name="khac")
+    put(("1", "1. Mới"), name="khac", file="2")
+    assert len(store.versions(LAW.law_id, "d2")) == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "day", "expected"),
+    [
+        ([("starter", 2020, None), ("official", 2018, 2020)], DAY, "starter"),
+        ([("starter", 2020, None), ("official", 2020, None)], DAY, "official"),
+        ([("starter", 2020, None), ("official", None, None)], DAY, "starter"),
+        ([("starter", 2030, None), ("scraped", None, None)], DAY, "scraped"),
+        ([("starter", 2030, None)], DAY, None),
+        ([("starter", 2018, 2020)], date(2020, 1, 1), None),
+        ([("starter", 2018, 2020)], date(2019, 12, 31), "starter"),
+        ([("scraped", None, 2020)], DAY, None),
+        ([("starter", 2030, None), ("scraped", 2018, 2020)], None, "scraped"),
+    ],
+)
+def test_the_text_of_a_day(
+    store: LawStore,
+    put: Put,
+    texts: list[tuple[str, int | None, int | None]],
+    day: date | None,
+    expected: str | None,
+) -> None:
+    for rank, first, last in texts:
+        put(
+            ("1", BODY),
+            name=rank,
+            rank=SourceRank(rank),
+            valid_from=first and date(first, 1, 1),
+            valid_to=last and date(last, 1, 1),
+        )
+    found = store.article_at(LAW.law_id, "d1", day)
+    assert (found and found.source.name) == expected
+
+
+def test_of_two_editions_of_one_source_the_later_applies(store: LawStore) -> None:
+    source = a_source()
+    old = replace(a_version(source, body="1. Cũ"), valid_from=date(2010, 1, 1))
+    store.add(source, [(LAW, [old, a_version(source, body="1. Mới")])], "articles", "x")
+    found = store.article_at(LAW.law_id, "d1", DAY)
+    assert found is not None
+    assert found.text.endswith("Mới")
+
+
+def test_a_provision_is_quoted_from_its_article(store: LawStore, put: Put) -> None:
+    put(("1", BODY))
+    found = store.provision("01/2020/QH14/d1/k2/đb", DAY)
+    assert (found.provision_id, found.quote, found.document) == ("01/2020/QH14/d1/k2/đb", "b) B", LAW)
+    assert store.provision("01/2020/QH14/d1/k2", DAY).quote == "2. Hai:\na) A\nb) B"
+
+
+def test_a_provision_of_a_superseded_version_can_still_be_read(store: LawStore, put: Put) -> None:
+    old = a_version(put(("1", BODY)))
+    put(("1", "1. Mới"), file="2")
+    assert store.provision("01/2020/QH14/d1/k2/đa", DAY, old.version_id).quote == "a) A"
+
+
+@pytest.mark.parametrize(
+    ("provision_id", "version_id"),
+    [
+        ("01/2020/QH14/d9", None),
+        ("01/2020/QH14/d1/k9", None),
+        ("99/2020/QH14/d1", None),
+        ("01/2020/QH14", None),
+        ("", None),
+        ("01/2020/QH14/d1", "01/2020/QH14/d1@000000000000"),
+        ("01/2020/QH14/d2", "d1"),
+    ],
+)
+def test_a_provision_that_is_not_there(
+    store: LawStore, put: Put, provision_id: str, version_id: str | None
+) -> None:
+    version = a_version(put(("1", BODY), ("2", BODY)))
+    with pytest.raises(ProvisionNotFound):
+        store.provision(provision_id, DAY, version.version_id if version_id == "d1" else version_id)
+
+
+def test_articles_stand_in_the_order_of_the_act(store: LawStore, put: Put) -> None:
+    put(("10", BODY), ("2", BODY), ("2a", BODY), ("1", BODY))
+    assert [path for path, *_ in store.articles(LAW.law_id)] == ["d1", "d2", "d2a", "d10"]
+    assert store.articles(LAW.law_id)[0] == ("d1", "1", "Tên", "Chương I")
+
+
+def test_the_corpus_hash_follows_the_active_texts(store: LawStore, put: Put) -> None:
+    hashes = [store.corpus_hash()]
+    put(("1", BODY))
+    hashes.append(store.corpus_hash())
+    put(("1", "1. Mới"), file="2")
+    hashes.append(store.corpus_hash())
+    assert len(set(hashes)) == 3
+    put(("1", BODY), file="3")
+    assert store.corpus_hash() == hashes[1]
+
+
+def test_nothing_stays_of_a_file_that_fails_midway(store: LawStore, engine: Engine) -> None:
+    source = a_source()
+
+    def documents() -> object:
+        yield LAW, [a_version(source)]
+        raise RuntimeError("cut")
+
+    with pytest.raises(RuntimeError, match="cut"):
+        store.add(source, documents(), "articles", "x")  # type: ignore[arg-type]
+    assert (store.documents(), store.count_articles(), changes(engine)) == ([], 0, [])
+    assert not store.has_file(source.sha256)
