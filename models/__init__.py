@@ -1,0 +1,1 @@
+"""Finding the governing provision: encoder, indexes, fusion, confidence; the language model; releases."""

@@ -1,0 +1,47 @@
+"""Fits the refusal's calibration on suite questions: what the corpus answers against what it does not.
+
+Only the half of the project's own suite that is marked ``calibrate`` is read; the other half measures.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from models.confidence import FEATURES, Calibration, features
+from models.finder import Finder
+
+# In scope and refused is an annoyance, out of scope and answered a wrong citation: the threshold is the
+# highest that refuses no more than this share of the answerable questions it was fitted on.
+FALSE_REFUSALS = 0.03
+
+
+def fit(finder: Finder, suites: list[Path], split: str = "calibrate") -> Calibration:
+    """A calibration from ``suites``: a question with gold articles is answerable, one without is not."""
+    rows = [json.loads(line) for suite in suites for line in suite.read_text("utf-8").splitlines()]
+    rows = [row for row in rows if row["split"] == split]
+    seen = np.array([_features(row["question"], finder) for row in rows])
+    answerable = np.array([bool(row["relevant"]) for row in rows])
+    mean, scale = seen.mean(axis=0), seen.std(axis=0)
+    scale[scale == 0] = 1.0
+    model = LogisticRegression(class_weight="balanced").fit((seen - mean) / scale, answerable)
+    fitted = Calibration(
+        features=FEATURES,
+        mean=tuple(map(float, mean)),
+        scale=tuple(map(float, scale)),
+        weights=tuple(map(float, model.coef_[0])),
+        intercept=float(model.intercept_[0]),
+        threshold=0.5,
+        fitted_on=hashlib.sha256(b"".join(suite.read_bytes() for suite in suites)).hexdigest(),
+    )
+    kept = np.array([fitted.probability(list(row)) for row in seen[answerable]])
+    return fitted.model_copy(update={"threshold": round(float(np.quantile(kept, FALSE_REFUSALS)), 4)})
+
+
+def _features(question: str, finder: Finder) -> list[float]:
+    text = finder.read(question).text
+    return features(text, finder.find(text), finder.index.keyword)

@@ -1,0 +1,134 @@
+"""Texts become vectors: any installed sentence-transformers model, behind LangChain's interface."""
+
+from __future__ import annotations
+
+import os
+import threading
+import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+
+from ingest.store.home import Home
+from models.errors import BrokenModel, ModelMissing
+from models.registry import find_model
+from models.settings import ModelSettings
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Progress = Callable[[int, int], None]
+_PASSAGE_PROMPTS = ("passage", "document", "corpus")
+
+
+class Embedder(Embeddings):
+    """Vectors of unit length, float32. Safe to share between threads.
+
+    ``fingerprint`` is the SHA-256 of weights and tokenizer: vectors of equal fingerprint may be compared.
+    """
+
+    def __init__(self, model: SentenceTransformer, fingerprint: str, batch: int = 16) -> None:
+        self.fingerprint = fingerprint
+        self._model = model
+        self._batch = batch
+        # A fast tokenizer panics ("Already borrowed") when two threads pad with it at once.
+        self._turn = threading.Lock()
+
+    @property
+    def dimension(self) -> int:
+        return int(self._model.get_embedding_dimension() or 0)
+
+    def encode_passages(self, texts: list[str], progress: Progress | None = None) -> np.ndarray:
+        """float32 array of shape (len(texts), dimension), rows in the order of ``texts``.
+
+        ``progress`` is called with (done, all) after each batch.
+        """
+        return self._encode(texts, self._prompt(_PASSAGE_PROMPTS), progress)
+
+    def encode_query(self, text: str) -> np.ndarray:
+        """float32 array of shape (dimension,)."""
+        return self._encode([text], self._prompt(("query",)), None)[0]
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return self.encode_passages(texts).tolist()
+
+    def embed_query(self, text: str) -> list[float]:
+        return self.encode_query(text).tolist()
+
+    def _encode(self, texts: list[str], prompt: str, progress: Progress | None) -> np.ndarray:
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        # Texts of like length together: a batch is padded to its longest.
+        order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
+        for start in range(0, len(order), self._batch):
+            rows = order[start : start + self._batch]
+            vectors[rows] = self._encode_batch([texts[row] for row in rows], prompt)
+            if progress is not None:
+                progress(start + len(rows), len(texts))
+        return vectors
+
+    def _encode_batch(self, texts: list[str], prompt: str) -> np.ndarray:
+        composed = [unicodedata.normalize("NFC", text) for text in texts]
+        with self._turn:
+            raw = self._model.encode(
+                composed, prompt=prompt or None, batch_size=len(composed), show_progress_bar=False
+            )
+        vectors = np.asarray(raw, dtype=np.float32)
+        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+
+    def _prompt(self, names: tuple[str, ...]) -> str:
+        prompts = self._model.prompts or {}
+        return next((prompt for name in names if (prompt := prompts.get(name))), "")
+
+
+def open_embedder(home: Home, name: str, settings: ModelSettings | None = None) -> Embedder:
+    """The installed encoder ``name``, ready to use. No network is tried.
+
+    :raises ModelMissing: nothing of that name is installed, or it is not an encoder.
+    :raises BrokenModel: its files cannot be opened.
+    """
+    settings = settings or ModelSettings()
+    installed = find_model(home, name)
+    if installed.kind != "encoder":
+        raise ModelMissing(f"{name!r} không phải bộ mã hóa. Xem: troly models list")
+    model = load_encoder(str(installed.folder(home)), settings)
+    return Embedder(model, installed.fingerprint, settings.encoder_batch)
+
+
+def load_encoder(folder: str, settings: ModelSettings) -> SentenceTransformer:
+    """:raises BrokenModel: the folder cannot be opened as a sentence-transformers model."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    if settings.encoder_threads:
+        torch.set_num_threads(settings.encoder_threads)
+    try:
+        model = SentenceTransformer(
+            folder,
+            device="cpu",
+            local_files_only=True,
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+        )
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        raise BrokenModel(f"Không mở được bộ mã hóa trong {folder}. Hãy chạy: troly models verify") from error
+    if settings.encoder_precision == "bf16" or (settings.encoder_precision == "auto" and computes_in_bf16()):
+        return model.bfloat16()
+    return model
+
+
+def computes_in_bf16() -> bool:
+    """Whether the processor has bf16 instructions (AMX or AVX512-BF16).
+
+    Measured with AVX512-BF16 on two cores: 38 passages of 180 tokens a second against 15 in float32, mean
+    cosine between the two 0.99997. Without such instructions bf16 is emulated and slower than float32.
+    """
+    import torch
+
+    able = torch.cpu.get_capabilities()
+    return bool(able.get("avx512_bf16") or able.get("amx_bf16"))

@@ -1,0 +1,81 @@
+"""Finds the passages that govern a question: candidates from both indexes, blended into one order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.labels import article_path
+from ingest.records import Passage
+from models.embedder import Embedder
+from models.fusion import blend
+from models.index import SearchIndex
+from models.query import Query, read_query
+from models.releases import Release
+
+# Passages taken from each index. A gold article beyond the first 200 of both was not seen once.
+CANDIDATES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage with what each index thinks of it; ``score`` is the blend and orders one question only."""
+
+    passage: Passage
+    keyword: float
+    dense: float
+    score: float
+
+    @property
+    def article(self) -> tuple[str, str]:
+        return self.passage.law_id, article_path(self.passage.path)
+
+
+class Finder:
+    """One release, opened. Safe to share between threads: nothing here changes after it is made."""
+
+    def __init__(self, release: Release, index: SearchIndex, embedder: Embedder) -> None:
+        self.release = release
+        self.index = index
+        self._embedder = embedder
+        self._rows: dict[tuple[str, str], list[int]] = {}
+        for row, passage in enumerate(index.passages):
+            self._rows.setdefault((passage.law_id, article_path(passage.path)), []).append(row)
+
+    def read(self, question: str) -> Query:
+        return read_query(question, self.index.restorer)
+
+    def find(self, query: str, within: set[tuple[str, str]] | None = None) -> list[Candidate]:
+        """Candidate passages, best first: of the whole corpus, or of the articles (law, path) ``within``."""
+        vector = self._embedder.encode_query(query)
+        keyword = self.index.keyword.scores(query)
+        if within is None:
+            ids = self._candidate_ids(vector, keyword, CANDIDATES)
+        else:
+            ids = np.array(
+                sorted(row for article in within for row in self._rows.get(article, ())), dtype=np.int64
+            )
+        if len(ids) == 0:
+            return []
+        dense = self.index.dense.scores(vector, ids)
+        scores = blend(keyword[ids], dense)
+        return [
+            Candidate(self.index.passages[ids[i]], float(keyword[ids[i]]), float(dense[i]), float(scores[i]))
+            for i in np.argsort(-scores, kind="stable")
+        ]
+
+    def _candidate_ids(self, vector: np.ndarray, keyword: np.ndarray, k: int) -> np.ndarray:
+        _, near = self.index.dense.search(vector, k)
+        k = min(k, len(keyword))
+        matching = np.argpartition(-keyword, k - 1)[:k]
+        ids: np.ndarray = np.union1d(near, matching[keyword[matching] > 0])
+        return ids
+
+
+def best_per_article(candidates: list[Candidate]) -> list[Candidate]:
+    """The best passage of each article, in order."""
+    best: dict[tuple[str, str], Candidate] = {}
+    for candidate in candidates:
+        best.setdefault(candidate.article, candidate)
+    return list(best.values())

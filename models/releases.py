@@ -1,0 +1,111 @@
+"""What serves is one release: an immutable manifest of hashes, named by an atomic pointer."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ingest.store.home import Home
+from models.errors import ReleaseMissing
+
+_ID = re.compile(r"r-[0-9a-f]{12}")
+
+
+class Parts(BaseModel):
+    """The hash or name of everything that an answer depends on; None for a part that is not there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    corpus: str
+    encoder: str
+    index: str
+    fusion: str
+    reranker: str | None = None
+    diacritics: str
+    calibration: str
+    prompt: str
+    llm: str | None = None
+
+
+class Release(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    created: datetime
+    encoder_name: str
+    llm_name: str | None = None
+    parts: Parts
+
+
+def write_release(home: Home, parts: Parts, encoder_name: str, llm_name: str | None) -> Release:
+    """Write the manifest of these parts; the same parts give the same release, which is left as it is."""
+    key = f"{parts.model_dump_json()}\n{encoder_name}\n{llm_name}"
+    release_id = "r-" + hashlib.sha256(key.encode()).hexdigest()[:12]
+    path = home.releases / f"{release_id}.json"
+    if path.exists():
+        return read_release(home, release_id)
+    release = Release(
+        id=release_id, created=datetime.now(UTC), encoder_name=encoder_name, llm_name=llm_name, parts=parts
+    )
+    _write_atomically(path, release.model_dump_json(indent=2))
+    return release
+
+
+def read_release(home: Home, release_id: str) -> Release:
+    """:raises ReleaseMissing: when there is no such manifest or it cannot be read."""
+    path = home.releases / f"{release_id}.json"
+    try:
+        if not _ID.fullmatch(release_id):
+            raise ValueError(release_id)
+        return Release.model_validate_json(path.read_text("utf-8"))
+    except (OSError, ValidationError, ValueError) as error:
+        raise ReleaseMissing(f"Không có bản phát hành {release_id!r}. Xem: troly models list") from error
+
+
+def releases(home: Home) -> list[Release]:
+    """All releases, oldest first."""
+    found = [read_release(home, path.stem) for path in home.releases.glob("r-*.json")]
+    return sorted(found, key=lambda release: release.created)
+
+
+def serve(home: Home, release: Release) -> None:
+    """Move the pointer; a running server picks it up with its next question."""
+    _write_atomically(home.releases / "current", release.id + "\n")
+
+
+def current_id(home: Home) -> str | None:
+    try:
+        return (home.releases / "current").read_text("utf-8").strip()
+    except FileNotFoundError:
+        return None
+
+
+def current(home: Home) -> Release:
+    """:raises ReleaseMissing: when nothing has been published yet."""
+    release_id = current_id(home)
+    if release_id is None:
+        raise ReleaseMissing("Chưa có văn bản nào được nạp. Hãy chạy: troly ingest starter")
+    return read_release(home, release_id)
+
+
+def with_llm(home: Home, name: str | None, sha256: str | None) -> Release:
+    """The current release with another language model, serving at once: the quoted law stays the same."""
+    now = current(home)
+    release = write_release(home, now.parts.model_copy(update={"llm": sha256}), now.encoder_name, name)
+    serve(home, release)
+    return release
+
+
+def _write_atomically(path: Path, text: str) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    with os.fdopen(handle, "w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    os.replace(temporary, path)
