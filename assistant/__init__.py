@@ -1,0 +1,1 @@
+"""A question becomes a cited answer: understand, gather evidence, write, verify; API, widget, command."""

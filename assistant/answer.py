@@ -1,0 +1,131 @@
+"""One question from start to end, as a stream of events: understood, evidence, sentence, done."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import uuid
+from collections.abc import Generator, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from assistant.edition import Editions
+from assistant.evidence import Gathered, gather
+from assistant.notices import refusal, warnings
+from assistant.serving import Serving
+from assistant.settings import AssistantSettings
+from assistant.shapes import Answer
+from assistant.understand import Understood, understand
+from assistant.write import Sentence, Writer
+from feedback.answers import AnswerStore
+from ingest.citations.names import Lookup
+from ingest.store.law import LawStore
+from models.finder import Finder
+
+
+class Event(NamedTuple):
+    """``name`` is understood, evidence, writing, sentence or done; ``data`` is ready for JSON."""
+
+    name: str
+    data: dict[str, Any]
+
+
+class Assistant:
+    """Answers questions from one home. Shared by all requests; each call keeps its own state."""
+
+    def __init__(self, serving: Serving, store: LawStore, answers: AnswerStore, settings: AssistantSettings) -> None:
+        self._serving = serving
+        self._store = store
+        self._answers = answers
+        self._settings = settings
+
+    def ask(
+        self,
+        question: str,
+        as_of: date | None = None,
+        any_date: bool = False,
+        cancel: threading.Event | None = None,
+    ) -> Iterator[Event]:
+        """Events in order; the last one, ``done``, carries the whole answer, which is on disk by then.
+
+        :raises TrolyError: for a question that cannot be read or a corpus that is not there.
+        """
+        finder = self._serving.finder()
+        asked = understand(question, as_of, finder, self._lookup(), self._settings.max_question)
+        answer = self._begin(asked, finder)
+        articles = self._store.count_articles()
+        yield Event("understood", {**_head(answer), "corpus": {"articles": articles}})
+        gathered = gather(asked, finder, Editions(self._store, asked.as_of, any_date), self._serving.calibration)
+        answer = _with_evidence(answer, gathered, asked, articles)
+        # Kept before it is shown: it can be rated while the sentence is still being written.
+        self._answers.save(answer.model_dump(mode="json"))
+        yield Event("evidence", _dump(answer, "abstained", "reason", "evidence", "nearest", "related", "warnings"))
+        if not answer.abstained:
+            sentence = yield from self._write(asked, answer, cancel or threading.Event())
+            answer = answer.model_copy(update={"answer": sentence.text, "cites": sentence.cites})
+            yield Event(
+                "sentence", {"answer": sentence.text, "cites": sentence.cites, "withdrawn": sentence.withdrawn}
+            )
+        whole = answer.model_dump(mode="json")
+        self._answers.save(whole)
+        yield Event("done", whole)
+
+    def answer(self, question: str, as_of: date | None = None, any_date: bool = False) -> dict[str, Any]:
+        """The whole answer at once."""
+        *_, last = self.ask(question, as_of, any_date)
+        return last.data
+
+    def _begin(self, asked: Understood, finder: Finder) -> Answer:
+        release = finder.release
+        return Answer(
+            id=uuid.uuid4().hex,
+            question=asked.query.typed,
+            rewritten=asked.query.rewritten,
+            as_of=asked.as_of.day,
+            as_of_source=asked.as_of.source,
+            abstained=True,
+            versions={"release": release.id, **release.parts.model_dump()},
+        )
+
+    def _write(
+        self, asked: Understood, answer: Answer, cancel: threading.Event
+    ) -> Generator[Event, None, Sentence]:
+        """Writing runs beside, so that its progress can be told; its result is this generator's value."""
+        writer = Writer(self._serving.llm(), self._settings.sentence_seconds, self._settings.sentence_words)
+        told: queue.Queue[int | Sentence] = queue.Queue()
+
+        def run() -> None:
+            told.put(writer.write(asked.query.text, answer.evidence, cancel, told.put))
+
+        threading.Thread(target=run, name="sentence", daemon=True).start()
+        while True:
+            item = told.get()
+            if isinstance(item, Sentence):
+                return item
+            yield Event("writing", {"tokens": item})
+
+    def _lookup(self) -> Lookup:
+        return Lookup.of_documents(self._store.documents())
+
+
+def _head(answer: Answer) -> dict[str, Any]:
+    return _dump(answer, "id", "question", "rewritten", "as_of", "as_of_source")
+
+
+def _dump(answer: Answer, *fields: str) -> dict[str, Any]:
+    return answer.model_dump(mode="json", include=set(fields))
+
+
+def _with_evidence(answer: Answer, gathered: Gathered, asked: Understood, articles: int) -> Answer:
+    notices = warnings(gathered, asked.as_of)
+    if gathered.reason is not None:
+        notices = [refusal(gathered, asked.as_of, articles), *notices]
+    return answer.model_copy(
+        update={
+            "abstained": gathered.reason is not None,
+            "reason": gathered.reason,
+            "evidence": gathered.evidence,
+            "nearest": gathered.nearest,
+            "warnings": notices,
+        }
+    )

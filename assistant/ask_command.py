@@ -1,0 +1,63 @@
+"""`troly ask`: one question from the shell."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.panel import Panel
+from rich.text import Text
+
+from assistant.answer import Assistant
+from assistant.dates import parse_day
+from assistant.serving import Serving
+from assistant.settings import AssistantSettings
+from feedback.answers import AnswerStore
+from ingest.store.engine import open_engine
+from ingest.store.home import open_home
+from ingest.store.law import LawStore
+from models.settings import ModelSettings
+
+_STATE = {True: "Còn hiệu lực", False: "Không có hiệu lực vào ngày này", None: "Chưa xác định hiệu lực"}
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help='Câu hỏi, ví dụ: "Điều 173 Bộ luật Hình sự quy định gì?"')],
+    as_of: Annotated[str | None, typer.Option(help="Áp dụng tại ngày, ví dụ 31/12/2020.")] = None,
+    any_date: Annotated[bool, typer.Option("--any-date", help="Không lọc theo ngày (để đo đạc).")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="In một tài liệu JSON.")] = False,
+) -> None:
+    """Hỏi một câu và xem căn cứ. Ví dụ: troly ask "lai suat cho vay toi da la bao nhieu" """
+    day = parse_day(as_of) if as_of else None
+    assistant = _assistant()
+    if as_json:
+        typer.echo(json.dumps(assistant.answer(question, day, any_date), ensure_ascii=False, indent=2))
+        return
+    console = Console()
+    for event in assistant.ask(question, day, any_date):
+        if event.name == "understood" and event.data["rewritten"]:
+            console.print(Text(f"Hiểu là: {event.data['rewritten']}", style="italic"))
+        elif event.name == "evidence":
+            _print_evidence(console, event.data)
+        elif event.name == "sentence" and event.data["answer"]:
+            title = "Tóm tắt do máy viết (đã đối chiếu với căn cứ)"
+            console.print(Panel(Text(event.data["answer"]), title=title, border_style="dim"))
+
+
+def _assistant() -> Assistant:
+    home = open_home()
+    engine = open_engine(home)
+    return Assistant(Serving(home, ModelSettings()), LawStore(engine), AnswerStore(engine), AssistantSettings())
+
+
+def _print_evidence(console: Console, data: dict[str, Any]) -> None:
+    for notice in data["warnings"]:
+        console.print(Text(f"! {notice['message']}", style="yellow"))
+    if data["abstained"]:
+        console.print(Text("Quy định gần nhất", style="bold"))
+    for quote in data["evidence"] or data["nearest"]:
+        state = "Văn bản gốc, chưa cập nhật sửa đổi" if quote["text_status"] == "as_enacted" else _STATE[quote["in_force"]]
+        body = Text(f"{quote['lead']}\n" if quote["lead"] else "", style="dim") + Text(quote["quote"], style="none")
+        console.print(Panel(body, title=Text(quote["pin"]), subtitle=Text(state), title_align="left"))

@@ -1,0 +1,82 @@
+"""From ranked passages to the two or three units that govern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.edition import Editions
+from assistant.quantities import Quantity, fits
+from ingest.records import Provision, UnitKind
+from models.finder import Candidate
+
+MAX_UNITS = 3
+MAX_WORDS = 250
+# How far below the first, in the blend's standard deviations, a further unit may lie.
+MARGIN_SAME_ARTICLE = 0.6
+MARGIN_OTHER_ARTICLE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    provision: Provision
+    score: float
+
+
+def choose(candidates: list[Candidate], asked: list[Quantity], editions: Editions) -> list[Choice]:
+    """At most three units, best first; beyond the first only such as score close to it and fit in 250 words."""
+    ranked = fit_amounts(_quotable(candidates, editions), asked)
+    chosen: list[Choice] = []
+    words = 0
+    for choice in ranked:
+        length = len(quoted(choice.provision).split())
+        if chosen and (not _close(choice, chosen[0]) or words + length > MAX_WORDS):
+            continue
+        chosen.append(choice)
+        words += length
+        if len(chosen) == MAX_UNITS:
+            break
+    return chosen
+
+
+def quoted(provision: Provision) -> str:
+    """The words that are quoted: an article without its heading line, which the card shows already."""
+    if provision.unit.kind is not UnitKind.ARTICLE:
+        return provision.quote
+    _, newline, body = provision.quote.partition("\n")
+    return body.strip() if newline else provision.quote
+
+
+def fit_amounts(choices: list[Choice], asked: list[Quantity]) -> list[Choice]:
+    """Among the clauses of the first article, let the one whose range holds the asked amount speak alone.
+
+    "Trộm cắp 300 triệu" is khoản 3 of Điều 173 and no other, however alike the clauses read. Other
+    articles with such a range are other offences, so they go too.
+    """
+    if not asked or not choices:
+        return choices
+    first = choices[0].provision.version
+    article = [
+        Choice(Provision(choices[0].provision.document, first, unit), choices[0].score)
+        for unit in first.unit.children
+        if unit.kind is UnitKind.CLAUSE
+    ]
+    fitting = [choice for choice in article if fits(choice.provision.quote, asked)]
+    return fitting or choices
+
+
+def _quotable(candidates: list[Candidate], editions: Editions) -> list[Choice]:
+    """Candidates as provisions of the day, each once, until enough are at hand."""
+    best: dict[str, Choice] = {}
+    for candidate in candidates:
+        passage = candidate.passage
+        provision = editions.quotable(passage.law_id, passage.path)
+        if provision is not None:
+            best.setdefault(provision.provision_id, Choice(provision, candidate.score))
+        if len(best) >= 4 * MAX_UNITS:
+            break
+    return list(best.values())
+
+
+def _close(choice: Choice, first: Choice) -> bool:
+    same = choice.provision.version.version_id == first.provision.version.version_id
+    return choice.score >= first.score - (MARGIN_SAME_ARTICLE if same else MARGIN_OTHER_ARTICLE)

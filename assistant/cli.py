@@ -1,0 +1,62 @@
+"""The `troly` command: each room's commands under one name, and errors in one shape."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+import typer
+from sqlalchemy.exc import DBAPIError
+
+from assistant.ask_command import ask
+from assistant.ingest_command import ingest
+from assistant.serve_command import serve
+from assistant.web_errors import shown
+from ingest.cli import citations_command, parse_command
+from ingest.errors import StoreUnavailable, TrolyError
+from models.cli import app as models_app
+
+app = typer.Typer(
+    name="troly",
+    help="Trợ lý ảo Tòa án: hỏi đáp pháp luật có trích dẫn, chạy trên một máy, không cần mạng.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command("ask")(ask)
+app.command("ingest")(ingest)
+app.command("serve")(serve)
+app.command("parse")(parse_command)
+app.command("citations")(citations_command)
+app.add_typer(models_app, name="models")
+
+
+def main() -> None:
+    report_errors(app)
+
+
+def report_errors(command: Callable[[], Any]) -> None:
+    """Run a command. An error leaves with status 1 and one message; with --json that is a JSON document."""
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    try:
+        command()
+    except TrolyError as error:
+        _fail(error)
+    except DBAPIError as error:
+        structlog.get_logger().error("database_failed", detail=str(error.orig))
+        _fail(StoreUnavailable(f"Không đọc hoặc ghi được cơ sở dữ liệu: {error.orig}. Hãy kiểm tra TROLY_HOME."))
+
+
+def _fail(error: TrolyError) -> None:
+    if "--json" in sys.argv:
+        typer.echo(json.dumps(shown(error), ensure_ascii=False))
+    else:
+        typer.secho(f"Lỗi: {error.message}", err=True, fg=typer.colors.RED)
+    raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()

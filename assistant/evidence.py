@@ -1,0 +1,93 @@
+"""Gathers the evidence for a question, or the reason why there is none and what is near."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.choose import Choice, choose, quoted
+from assistant.edition import Editions
+from assistant.marks import marks
+from assistant.shapes import Evidence, evidence_of
+from assistant.understand import Understood
+from ingest.labels import article_path
+from ingest.records import Citation
+from models.confidence import Calibration, features
+from models.finder import Candidate, Finder, best_per_article
+
+NEAREST = 3
+Reason = Literal["low_confidence", "not_in_force_then", "no_such_provision", "law_not_named"]
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Either ``evidence`` governs, or ``reason`` says why nothing does and ``nearest`` what is near.
+
+    ``missing`` are provisions that the question names and the corpus does not hold.
+    """
+
+    evidence: list[Evidence] = field(default_factory=list)
+    nearest: list[Evidence] = field(default_factory=list)
+    reason: Reason | None = None
+    missing: list[Citation] = field(default_factory=list)
+
+
+def gather(asked: Understood, finder: Finder, editions: Editions, calibration: Calibration) -> Gathered:
+    """The named provisions if the question names some, else what is found if it is likely to answer."""
+    if asked.citations:
+        return _from_named(asked, finder, editions)
+    candidates = finder.find(asked.query.text)
+    if calibration.probability(features(asked.query.text, candidates, finder.index.keyword)) < calibration.threshold:
+        return Gathered(nearest=_nearest(candidates, asked, editions), reason="low_confidence")
+    return _quoted(choose(candidates, asked.asked, editions), candidates, asked, editions)
+
+
+def _from_named(asked: Understood, finder: Finder, editions: Editions) -> Gathered:
+    named = [c for c in asked.citations if c.law_id and editions.latest(c.law_id, path_of(c))]
+    missing = [c for c in asked.citations if c not in named]
+    if not named:
+        nameless = all(citation.law_id is None for citation in missing)
+        near = _nearest(_around(missing, asked, finder), asked, editions)
+        return Gathered(nearest=near, reason="law_not_named" if nameless else "no_such_provision", missing=missing)
+    articles = {(str(c.law_id), article_path(path_of(c))) for c in named}
+    candidates = finder.find(asked.query.text, within=articles)
+    if asked.plain_lookup or any(citation.clause for citation in named):
+        provisions = [editions.quotable(str(c.law_id), path_of(c)) for c in named]
+        choices = [Choice(provision, 1.0) for provision in provisions if provision is not None]
+    else:
+        choices = choose(candidates, asked.asked, editions)
+    found = _quoted(choices, candidates, asked, editions)
+    found.missing = missing
+    return found
+
+
+def path_of(citation: Citation) -> str:
+    """The path of the unit that a citation names, e.g. ``d173/k3``."""
+    steps = (("d", citation.article), ("k", citation.clause), ("đ", citation.point))
+    return "/".join(f"{letter}{label}" for letter, label in steps if label)
+
+
+def _around(missing: list[Citation], asked: Understood, finder: Finder) -> list[Candidate]:
+    """Where a clause does not exist, its article is what is near."""
+    articles = {(str(c.law_id), f"d{c.article}") for c in missing if c.clause}
+    return (finder.find(asked.query.text, within=articles) if articles else []) or finder.find(asked.query.text)
+
+
+def _quoted(
+    choices: list[Choice], candidates: list[Candidate], asked: Understood, editions: Editions
+) -> Gathered:
+    if not choices:
+        return Gathered(nearest=_nearest(candidates, asked, editions), reason="not_in_force_then")
+    return Gathered(evidence=[_shown(choice, asked) for choice in choices])
+
+
+def _nearest(candidates: list[Candidate], asked: Understood, editions: Editions) -> list[Evidence]:
+    near = best_per_article(candidates)[:NEAREST]
+    provisions = [(editions.latest(c.passage.law_id, c.passage.path), c.score) for c in near]
+    return [_shown(Choice(provision, score), asked) for provision, score in provisions if provision is not None]
+
+
+def _shown(choice: Choice, asked: Understood) -> Evidence:
+    quote = quoted(choice.provision)
+    shown = evidence_of(choice.provision, quote, choice.score, asked.as_of.day)
+    return shown.model_copy(update={"marks": marks(quote, asked.query.text, asked.asked)})

@@ -1,0 +1,78 @@
+"""The warnings and refusals that people read, one place for the words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.dates import AsOf
+from assistant.evidence import Gathered, path_of
+from assistant.shapes import Evidence, Notice
+from ingest.labels import pin_cite
+
+REFUSAL = "Không đủ căn cứ trong kho văn bản"
+_REASONS = {
+    "low_confidence": "Đã tìm trong {articles} điều nhưng không quy định nào đủ gần để trích dẫn. Hãy hỏi bằng từ ngữ "
+    "của luật, nêu số điều nếu biết, hoặc đề nghị bổ sung văn bản vào kho.",
+    "not_in_force_then": "Kho không có văn bản nào áp dụng tại ngày {day} cho câu hỏi này. Những quy định gần nhất "
+    "dưới đây có hiệu lực vào thời gian khác.",
+    "no_such_provision": "Kho văn bản không có {missing}. Hãy kiểm tra lại số điều, khoản, điểm hoặc tên văn bản.",
+    "law_not_named": "Câu hỏi nêu số điều nhưng không nêu văn bản. Hãy viết thêm tên luật, ví dụ: Điều 173 Bộ luật "
+    "Hình sự.",
+}
+
+
+def vietnamese_day(day: date) -> str:
+    return day.strftime("%d/%m/%Y")
+
+
+def refusal(gathered: Gathered, as_of: AsOf, articles: int) -> Notice:
+    """Why there is no answer and what to try."""
+    assert gathered.reason is not None
+    missing = ", ".join(pin_cite(path_of(c), "", c.law_id or "") for c in gathered.missing)
+    message = _REASONS[gathered.reason].format(
+        articles=f"{articles:,}".replace(",", "."), day=vietnamese_day(as_of.day), missing=missing or "quy định này"
+    )
+    return Notice(code=gathered.reason, message=f"{REFUSAL}. {message}")
+
+
+def warnings(gathered: Gathered, as_of: AsOf) -> list[Notice]:
+    """What a reader must know before relying on the evidence."""
+    found: list[Notice] = []
+    if as_of.others:
+        days = ", ".join(vietnamese_day(day) for day in as_of.others)
+        found.append(
+            Notice(
+                code="several_dates",
+                message=f"Câu hỏi nêu nhiều ngày ({days}); đang áp dụng ngày {vietnamese_day(as_of.day)}. "
+                "Hãy chọn ngày áp dụng.",
+            )
+        )
+    shown = gathered.evidence
+    if gathered.missing and shown:
+        names = ", ".join(pin_cite(path_of(c), "", c.law_id or "") for c in gathered.missing)
+        found.append(Notice(code="no_such_provision", message=f"Kho văn bản không có {names}."))
+    found += [notice for notice in map(_about, shown) if notice is not None]
+    unique = {notice.code + notice.message: notice for notice in found}
+    return list(unique.values())
+
+
+def _about(evidence: Evidence) -> Notice | None:
+    if evidence.valid_from is None:
+        return Notice(code="unknown_valid_from", message=f"Chưa biết ngày bắt đầu hiệu lực của {evidence.pin}.")
+    if evidence.in_force is False:
+        return Notice(
+            code="not_yet_in_force",
+            message=f"{evidence.law_title} chưa có hiệu lực vào ngày áp dụng "
+            f"(có hiệu lực từ {vietnamese_day(evidence.valid_from)}).",
+        )
+    if evidence.text_status == "as_enacted":
+        return Notice(
+            code="as_enacted",
+            message=f"{evidence.law_title} số {evidence.law_id}: văn bản gốc, chưa cập nhật sửa đổi. "
+            "Điều luật có thể đã được sửa đổi hoặc chưa từng áp dụng với nội dung này; hãy đối chiếu trước khi dùng.",
+        )
+    if evidence.text_status == "amended_text_missing":
+        return Notice(
+            code="amended_text_missing", message=f"{evidence.pin} đã được sửa đổi; kho chưa có nội dung sau sửa đổi."
+        )
+    return None

@@ -1,0 +1,94 @@
+"""Amounts in questions and the ranges that clauses set for them.
+
+The clauses of a penal article differ by a range ("trị giá từ 50.000.000 đồng đến dưới 200.000.000 đồng"),
+which neither keywords nor vectors can compare with "300 triệu". This module does only that comparison.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_SCALE = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "đồng": 1.0}
+_SCALES = "|".join(_SCALE)
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_MONEY = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<scale>{_SCALES})\b(?:\s*đồng)?", re.IGNORECASE)
+_PERCENT = re.compile(rf"(?P<number>{_NUMBER})\s*%")
+_AMOUNT = rf"(?:{_NUMBER})\s*(?:đồng|%)"
+_RANGE = re.compile(
+    rf"từ\s+(?P<low>{_AMOUNT})\s+(?:trở lên|đến\s+(?P<under>dưới\s+)?(?P<high>{_AMOUNT}))"
+    rf"|(?P<floor>{_AMOUNT})\s+trở lên"
+    rf"|dưới\s+(?P<ceiling>{_AMOUNT})",
+    re.IGNORECASE,
+)
+# A fine is what the clause orders, not the case that it is for.
+_FINE = re.compile(r"(?:phạt tiền|tiền phạt|mức phạt)\s*$", re.IGNORECASE)
+
+
+class Quantity(NamedTuple):
+    """``unit`` is "đồng" or "%"."""
+
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Values from ``low`` to ``high``; ``open_end`` leaves ``high`` itself out ("đến dưới")."""
+
+    low: float
+    high: float
+    unit: str
+    open_end: bool
+
+    def holds(self, quantity: Quantity) -> bool:
+        if quantity.unit != self.unit or quantity.value < self.low:
+            return False
+        return quantity.value < self.high if self.open_end else quantity.value <= self.high
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Sums of money and percentages: "1,5 tỷ" -> 1500000000 đồng."""
+    money = [Quantity(_value(m["number"]) * _SCALE[m["scale"].lower()], "đồng") for m in _MONEY.finditer(text)]
+    return money + [Quantity(_value(m["number"]), "%") for m in _PERCENT.finditer(text)]
+
+
+def range_spans(text: str) -> list[tuple[tuple[int, int], Range]]:
+    """The ranges that a clause sets as its condition, each with its span; fines are left out."""
+    return list(_range_spans(text))
+
+
+def fits(text: str, asked: list[Quantity]) -> bool | None:
+    """Whether a clause's ranges hold an asked amount; None when it sets none in the asked units."""
+    units = {quantity.unit for quantity in asked}
+    set_here = [found for _, found in range_spans(text) if found.unit in units]
+    if not set_here:
+        return None
+    return any(found.holds(quantity) for found in set_here for quantity in asked)
+
+
+def _range_spans(text: str) -> Iterator[tuple[tuple[int, int], Range]]:
+    for match in _RANGE.finditer(text):
+        if _FINE.search(text[: match.start()]):
+            continue
+        low, high = match["low"] or match["floor"], match["high"] or match["ceiling"]
+        bounds = [_amount(part) for part in (low, high) if part]
+        yield match.span(), Range(
+            low=bounds[0].value if low else 0.0,
+            high=bounds[-1].value if high else float("inf"),
+            unit=bounds[0].unit,
+            open_end=bool(match["under"] or match["ceiling"]),
+        )
+
+
+def _amount(text: str) -> Quantity:
+    return quantities(text)[0]
+
+
+def _value(number: str) -> float:
+    """Vietnamese figures: dots part thousands, a comma the fraction; "2.5" alone is a typed fraction."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
+        number = number.replace(".", "")
+    return float(number.replace(",", "."))

@@ -1,0 +1,63 @@
+"""Reads a question: its day, the provisions that it names, the amounts of its case, what else it says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.dates import AsOf, as_of
+from assistant.errors import BadQuestion, QuestionTooLong
+from assistant.quantities import Quantity, quantities
+from ingest.citations.find import find_citations
+from ingest.citations.names import Lookup
+from ingest.records import Citation
+from ingest.text import canonical
+from models.finder import Finder
+from models.query import Query
+from models.tokens import strip_diacritics, syllables
+
+# What a question about a named provision says beside its name: it asks for the whole of it.
+_ASKING = frozenset(
+    "quy dinh gi the nao nhu noi dung la cua trong theo ve hay cho biet toi xin hoi doc trich dan nguyen van ra sao "
+    "co ghi duoc bo luat so nam tai".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """``plain_lookup``: the question asks for the named provisions as such, not for something in them."""
+
+    query: Query
+    as_of: AsOf
+    citations: list[Citation]
+    asked: list[Quantity]
+    plain_lookup: bool
+
+
+def understand(question: str, explicit: date | None, finder: Finder, lookup: Lookup, longest: int) -> Understood:
+    """:raises BadQuestion: for a question without a word, :raises QuestionTooLong: beyond ``longest``."""
+    if len(question) > longest:
+        raise QuestionTooLong(f"Câu hỏi dài quá {longest:,} ký tự. Hãy rút gọn.".replace(",", "."))
+    text = canonical(question)
+    if not syllables(text):
+        raise BadQuestion("Câu hỏi còn trống. Hãy nhập câu hỏi.")
+    query = finder.read(text)
+    citations = [found for found in find_citations(query.text, lookup) if found.article]
+    return Understood(
+        query=query,
+        as_of=as_of(query.typed, explicit),
+        citations=citations,
+        asked=quantities(query.text),
+        plain_lookup=bool(citations) and _only_asks(query.text, citations),
+    )
+
+
+def _only_asks(text: str, citations: list[Citation]) -> bool:
+    rest = text
+    for found in sorted(citations, key=lambda c: -c.start):
+        rest = rest[: found.start] + " " + rest[found.end :]
+    rest = re.sub(r"\d+(?:/\d+)*(?:/[\w-]+)?", " ", rest)
+    content = [word for word in syllables(rest) if strip_diacritics(word) not in _ASKING]
+    # The name of the law is part of the citation, but not of the span that names the unit.
+    return len(content) <= 4

@@ -1,0 +1,5 @@
+"""`python -m eval` is the `troly-eval` command."""
+
+from eval.cli import main
+
+main()
