@@ -1,6 +1,6 @@
 # `make run` first; `make help` lists the rest. The steps themselves are in setup/, one script each.
 .DEFAULT_GOAL := help
-.PHONY: help run ask test deps bench bundle clean install models law dev
+.PHONY: help run ask test deps bench bundle clean question install models law dev
 .NOTPARALLEL:
 
 PORT ?= 8000
@@ -21,8 +21,8 @@ help: ## list what make can do
 run: install models law ## set everything up where needed, then serve on 127.0.0.1:8000
 	@setup/serve.sh
 
-ask: install models law ## ask once: make ask q="Điều 173 Bộ luật Hình sự quy định gì?"
-	@q="$${q:?write make ask q=\"your question\"}" setup/ask.sh
+ask: question install models law ## ask once: make ask q="Điều 173 Bộ luật Hình sự quy định gì?"
+	@setup/ask.sh
 
 test dev: STEPS := 8
 test: deps install models law dev ## prepare what is missing, then every check; nothing else to do before
@@ -36,6 +36,9 @@ bundle: install models ## one archive for machines without a network; TEST=1 add
 
 deps: ## system packages that the tests use (installs them when root)
 	@setup/apt.sh
+
+question:
+	@[ -n "$$q" ] || { echo 'What is the question? make ask q="…"' >&2; exit 1; }
 
 install:
 	@setup/venv.sh

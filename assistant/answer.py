@@ -7,6 +7,7 @@ import threading
 import uuid
 from collections.abc import Generator, Iterator
 from datetime import date
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from assistant.edition import Editions
@@ -38,6 +39,8 @@ class Assistant:
         self._store = store
         self._answers = answers
         self._settings = settings
+        # By release and day, so that new law brings new names.
+        self._names = lru_cache(maxsize=16)(self._read_names)
 
     def ask(
         self,
@@ -51,9 +54,10 @@ class Assistant:
         :raises TrolyError: for a question that cannot be read or a corpus that is not there.
         """
         finder = self._serving.finder()
-        asked = understand(question, as_of, finder, self._lookup(), self._settings.max_question)
+        names = partial(self._names, finder.release.id)
+        asked = understand(question, as_of, finder, names, self._settings.max_question)
         answer = self._begin(asked, finder)
-        articles = self._store.count_articles()
+        articles = finder.articles
         yield Event("understood", {**_head(answer), "corpus": {"articles": articles}})
         gathered = gather(asked, finder, Editions(self._store, asked.as_of, any_date), self._serving.calibration)
         answer = _with_evidence(answer, gathered, asked, articles)
@@ -64,7 +68,8 @@ class Assistant:
             sentence = yield from self._write(asked, answer, cancel or threading.Event())
             answer = answer.model_copy(update={"answer": sentence.text, "cites": sentence.cites})
             yield Event(
-                "sentence", {"answer": sentence.text, "cites": sentence.cites, "withdrawn": sentence.withdrawn}
+                "sentence",
+                {"answer": sentence.text, "cites": sentence.cites, "withdrawn": sentence.withdrawn},
             )
         whole = answer.model_dump(mode="json")
         self._answers.save(whole)
@@ -87,9 +92,7 @@ class Assistant:
             versions={"release": release.id, **release.parts.model_dump()},
         )
 
-    def _write(
-        self, asked: Understood, answer: Answer, cancel: threading.Event
-    ) -> Generator[Event, None, Sentence]:
+    def _write(self, asked: Understood, answer: Answer, cancel: threading.Event) -> Generator[Event, None, Sentence]:
         """Writing runs beside, so that its progress can be told; its result is this generator's value."""
         writer = Writer(self._serving.llm(), self._settings.sentence_seconds, self._settings.sentence_words)
         told: queue.Queue[int | Sentence] = queue.Queue()
@@ -104,8 +107,8 @@ class Assistant:
                 return item
             yield Event("writing", {"tokens": item})
 
-    def _lookup(self) -> Lookup:
-        return Lookup.of_documents(self._store.documents())
+    def _read_names(self, _release: str, day: date) -> Lookup:
+        return Lookup.of_documents(self._store.documents(), day)
 
 
 def _head(answer: Answer) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 
 from assistant.answer import Assistant, Event
 from assistant.dates import parse_day, today
-from assistant.shapes import Answer
 from assistant.errors import Unexpected
+from assistant.shapes import Answer
 from assistant.web_errors import shown
 from feedback.ratings import RatingStore
 from ingest.errors import TrolyError
@@ -105,9 +105,7 @@ def provision(
 
 
 @router.post("/api/ratings", status_code=201)
-def rate(
-    body: Rate, request: Request, x_troly_rater: Annotated[str, Header(min_length=8, max_length=64)]
-) -> Rated:
+def rate(body: Rate, request: Request, x_troly_rater: Annotated[str, Header(min_length=8, max_length=64)]) -> Rated:
     """Rate an answer. The header names the browser, so that a second rating replaces the first."""
     ratings: RatingStore = request.app.state.ratings
     return Rated(id=ratings.rate(body.answer_id, x_troly_rater, body.useful, body.comment))
@@ -117,7 +115,11 @@ def rate(
 def health(request: Request) -> dict[str, Any]:
     """Whether the database answers and which release serves."""
     app: FastAPI = request.app
-    return {"status": "ok", "articles": app.state.store.count_articles(), "release": current_id(app.state.home)}
+    return {
+        "status": "ok",
+        "articles": app.state.store.count_articles(),
+        "release": current_id(app.state.home),
+    }
 
 
 async def _stream(first: Event, events: Iterator[Event], cancel: threading.Event) -> AsyncIterator[bytes]:

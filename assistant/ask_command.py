@@ -58,6 +58,8 @@ def _print_evidence(console: Console, data: dict[str, Any]) -> None:
     if data["abstained"]:
         console.print(Text("Quy định gần nhất", style="bold"))
     for quote in data["evidence"] or data["nearest"]:
-        state = "Văn bản gốc, chưa cập nhật sửa đổi" if quote["text_status"] == "as_enacted" else _STATE[quote["in_force"]]
+        state = (
+            "Văn bản gốc, chưa cập nhật sửa đổi" if quote["text_status"] == "as_enacted" else _STATE[quote["in_force"]]
+        )
         body = Text(f"{quote['lead']}\n" if quote["lead"] else "", style="dim") + Text(quote["quote"], style="none")
         console.print(Panel(body, title=Text(quote["pin"]), subtitle=Text(state), title_align="left"))

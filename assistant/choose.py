@@ -12,8 +12,10 @@ from models.finder import Candidate
 MAX_UNITS = 3
 MAX_WORDS = 250
 # How far below the first, in the blend's standard deviations, a further unit may lie.
-MARGIN_SAME_ARTICLE = 0.6
-MARGIN_OTHER_ARTICLE = 0.25
+MARGIN_SAME_ARTICLE = 0.9
+MARGIN_OTHER_ARTICLE = 0.4
+# Several clauses of one article this short are quoted as the article: the parts of a list read together.
+SHORT_ARTICLE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,23 @@ def choose(candidates: list[Candidate], asked: list[Quantity], editions: Edition
         words += length
         if len(chosen) == MAX_UNITS:
             break
-    return chosen
+    return _join_short(chosen)
+
+
+def _join_short(chosen: list[Choice]) -> list[Choice]:
+    """Two or more clauses of one short article become the article, in the place of the first."""
+    joined: dict[str, Choice] = {}
+    for choice in chosen:
+        version, siblings = choice.provision.version, _siblings(choice, chosen)
+        if len(siblings) > 1 and len(version.text.split()) <= SHORT_ARTICLE:
+            choice = Choice(Provision(choice.provision.document, version, version.unit), choice.score)
+        joined.setdefault(choice.provision.provision_id, choice)
+    return list(joined.values())
+
+
+def _siblings(choice: Choice, chosen: list[Choice]) -> list[Choice]:
+    version_id = choice.provision.version.version_id
+    return [other for other in chosen if other.provision.version.version_id == version_id]
 
 
 def quoted(provision: Provision) -> str:

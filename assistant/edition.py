@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.dates import AsOf
 from ingest.errors import ProvisionNotFound
-from ingest.labels import article_path
+from ingest.labels import article_order, article_path
 from ingest.records import Provision, Version
 from ingest.store.law import LawStore
 
@@ -37,6 +37,21 @@ class Editions:
         """The provision from the best source, whatever its dates: to show what is near, not to rely on."""
         versions = self._store.versions(law_id, article_path(path))
         return self._provision(law_id, path, versions[0]) if versions else None
+
+    def holds(self, law_id: str) -> bool:
+        """Whether the corpus has any text of an act."""
+        try:
+            self._store.document(law_id)
+        except ProvisionNotFound:
+            return False
+        return True
+
+    def next_to(self, law_id: str, article: str) -> Provision | None:
+        """The article of the act whose number is closest to one that it lacks."""
+        articles = [path for path, *_ in self._store.articles(law_id)]
+        wanted = article_order(article)
+        closest = min(articles, key=lambda path: abs(article_order(path) - wanted), default=None)
+        return None if closest is None else self.latest(law_id, closest)
 
     def _signed_by_then(self, law_id: str, article: str) -> Version | None:
         issued = self._store.document(law_id).issued

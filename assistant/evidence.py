@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.choose import Choice, choose, quoted
+from assistant.choose import MAX_WORDS, Choice, choose, quoted
 from assistant.edition import Editions
 from assistant.marks import marks
 from assistant.shapes import Evidence, evidence_of
@@ -16,28 +16,33 @@ from models.confidence import Calibration, features
 from models.finder import Candidate, Finder, best_per_article
 
 NEAREST = 3
-Reason = Literal["low_confidence", "not_in_force_then", "no_such_provision", "law_not_named"]
+Reason = Literal["low_confidence", "not_in_force_then", "no_such_provision", "law_not_named", "act_not_held"]
 
 
 @dataclass(slots=True)
 class Gathered:
     """Either ``evidence`` governs, or ``reason`` says why nothing does and ``nearest`` what is near.
 
-    ``missing`` are provisions that the question names and the corpus does not hold.
+    ``missing`` are provisions, ``missing_acts`` numbers of acts, that the question names and the corpus lacks.
     """
 
     evidence: list[Evidence] = field(default_factory=list)
     nearest: list[Evidence] = field(default_factory=list)
     reason: Reason | None = None
     missing: list[Citation] = field(default_factory=list)
+    missing_acts: list[str] = field(default_factory=list)
 
 
 def gather(asked: Understood, finder: Finder, editions: Editions, calibration: Calibration) -> Gathered:
     """The named provisions if the question names some, else what is found if it is likely to answer."""
+    missing_acts = [law_id for law_id in asked.acts if not editions.holds(law_id)]
+    if missing_acts:
+        near = _nearest(finder.find(asked.query.text), asked, editions)
+        return Gathered(nearest=near, reason="act_not_held", missing_acts=missing_acts)
     if asked.citations:
         return _from_named(asked, finder, editions)
     candidates = finder.find(asked.query.text)
-    if calibration.probability(features(asked.query.text, candidates, finder.index.keyword)) < calibration.threshold:
+    if calibration.probability(features(asked.query.text, candidates)) < calibration.threshold:
         return Gathered(nearest=_nearest(candidates, asked, editions), reason="low_confidence")
     return _quoted(choose(candidates, asked.asked, editions), candidates, asked, editions)
 
@@ -47,14 +52,13 @@ def _from_named(asked: Understood, finder: Finder, editions: Editions) -> Gather
     missing = [c for c in asked.citations if c not in named]
     if not named:
         nameless = all(citation.law_id is None for citation in missing)
-        near = _nearest(_around(missing, asked, finder), asked, editions)
+        near = _near_missing(missing, asked, finder, editions)
         return Gathered(nearest=near, reason="law_not_named" if nameless else "no_such_provision", missing=missing)
     articles = {(str(c.law_id), article_path(path_of(c))) for c in named}
     candidates = finder.find(asked.query.text, within=articles)
-    if asked.plain_lookup or any(citation.clause for citation in named):
-        provisions = [editions.quotable(str(c.law_id), path_of(c)) for c in named]
-        choices = [Choice(provision, 1.0) for provision in provisions if provision is not None]
-    else:
+    found_units = [editions.quotable(str(c.law_id), path_of(c)) for c in named]
+    choices = [Choice(provision, 1.0) for provision in found_units if provision is not None]
+    if not asked.plain_lookup and sum(len(quoted(choice.provision).split()) for choice in choices) > MAX_WORDS:
         choices = choose(candidates, asked.asked, editions)
     found = _quoted(choices, candidates, asked, editions)
     found.missing = missing
@@ -67,15 +71,19 @@ def path_of(citation: Citation) -> str:
     return "/".join(f"{letter}{label}" for letter, label in steps if label)
 
 
-def _around(missing: list[Citation], asked: Understood, finder: Finder) -> list[Candidate]:
-    """Where a clause does not exist, its article is what is near."""
+def _near_missing(missing: list[Citation], asked: Understood, finder: Finder, editions: Editions) -> list[Evidence]:
+    """What is near a provision that does not exist: its article, else the act's closest one, else a search."""
     articles = {(str(c.law_id), f"d{c.article}") for c in missing if c.clause}
-    return (finder.find(asked.query.text, within=articles) if articles else []) or finder.find(asked.query.text)
+    candidates = finder.find(asked.query.text, within=articles) if articles else []
+    if not candidates and asked.plain_lookup:
+        closest = [editions.next_to(c.law_id, f"d{c.article}") for c in missing if c.law_id]
+        shown = [_shown(Choice(provision, 0.0), asked) for provision in closest if provision is not None]
+        if shown:
+            return shown[:NEAREST]
+    return _nearest(candidates or finder.find(asked.query.text), asked, editions)
 
 
-def _quoted(
-    choices: list[Choice], candidates: list[Candidate], asked: Understood, editions: Editions
-) -> Gathered:
+def _quoted(choices: list[Choice], candidates: list[Candidate], asked: Understood, editions: Editions) -> Gathered:
     if not choices:
         return Gathered(nearest=_nearest(candidates, asked, editions), reason="not_in_force_then")
     return Gathered(evidence=[_shown(choice, asked) for choice in choices])

@@ -71,4 +71,8 @@ def _print(report: dict[str, Any], as_json: bool) -> None:
     for refused in report["refused"]:
         typer.secho(f"Từ chối {refused['path_hash'][:12]}: {refused['message']}", err=True, fg=typer.colors.RED)
     for warning in report["warnings"][:20]:
-        typer.secho(f"Lưu ý: {warning}", err=True, fg=typer.colors.YELLOW)
+        typer.secho(
+            f"Lưu ý ({warning['law_id']} {warning['path']}): {warning['message']}",
+            err=True,
+            fg=typer.colors.YELLOW,
+        )

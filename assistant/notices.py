@@ -7,7 +7,8 @@ from datetime import date
 from assistant.dates import AsOf
 from assistant.evidence import Gathered, path_of
 from assistant.shapes import Evidence, Notice
-from ingest.labels import pin_cite
+from ingest.labels import unit_name
+from ingest.records import Citation
 
 REFUSAL = "Không đủ căn cứ trong kho văn bản"
 _REASONS = {
@@ -16,8 +17,9 @@ _REASONS = {
     "not_in_force_then": "Kho không có văn bản nào áp dụng tại ngày {day} cho câu hỏi này. Những quy định gần nhất "
     "dưới đây có hiệu lực vào thời gian khác.",
     "no_such_provision": "Kho văn bản không có {missing}. Hãy kiểm tra lại số điều, khoản, điểm hoặc tên văn bản.",
-    "law_not_named": "Câu hỏi nêu số điều nhưng không nêu văn bản. Hãy viết thêm tên luật, ví dụ: Điều 173 Bộ luật "
-    "Hình sự.",
+    "law_not_named": "Không rõ điều luật thuộc văn bản nào: câu hỏi chưa nêu tên văn bản, hoặc kho chưa có văn bản đó. "
+    "Hãy viết đủ, ví dụ: Điều 173 Bộ luật Hình sự.",
+    "act_not_held": "Kho chưa có văn bản số {missing_acts} mà câu hỏi nêu. Hãy đề nghị bổ sung văn bản này vào kho.",
 }
 
 
@@ -28,9 +30,11 @@ def vietnamese_day(day: date) -> str:
 def refusal(gathered: Gathered, as_of: AsOf, articles: int) -> Notice:
     """Why there is no answer and what to try."""
     assert gathered.reason is not None
-    missing = ", ".join(pin_cite(path_of(c), "", c.law_id or "") for c in gathered.missing)
     message = _REASONS[gathered.reason].format(
-        articles=f"{articles:,}".replace(",", "."), day=vietnamese_day(as_of.day), missing=missing or "quy định này"
+        articles=f"{articles:,}".replace(",", "."),
+        day=vietnamese_day(as_of.day),
+        missing=_names(gathered.missing),
+        missing_acts=", ".join(gathered.missing_acts),
     )
     return Notice(code=gathered.reason, message=f"{REFUSAL}. {message}")
 
@@ -49,11 +53,18 @@ def warnings(gathered: Gathered, as_of: AsOf) -> list[Notice]:
         )
     shown = gathered.evidence
     if gathered.missing and shown:
-        names = ", ".join(pin_cite(path_of(c), "", c.law_id or "") for c in gathered.missing)
-        found.append(Notice(code="no_such_provision", message=f"Kho văn bản không có {names}."))
+        found.append(Notice(code="no_such_provision", message=f"Kho văn bản không có {_names(gathered.missing)}."))
     found += [notice for notice in map(_about, shown) if notice is not None]
     unique = {notice.code + notice.message: notice for notice in found}
     return list(unique.values())
+
+
+def _names(missing: list[Citation]) -> str:
+    """ "khoản 9 Điều 173 của văn bản số 100/2015/QH13"."""
+    return ", ".join(
+        unit_name(path_of(citation)) + (f" của văn bản số {citation.law_id}" if citation.law_id else "")
+        for citation in missing
+    )
 
 
 def _about(evidence: Evidence) -> Notice | None:
@@ -73,6 +84,7 @@ def _about(evidence: Evidence) -> Notice | None:
         )
     if evidence.text_status == "amended_text_missing":
         return Notice(
-            code="amended_text_missing", message=f"{evidence.pin} đã được sửa đổi; kho chưa có nội dung sau sửa đổi."
+            code="amended_text_missing",
+            message=f"{evidence.pin} đã được sửa đổi; kho chưa có nội dung sau sửa đổi.",
         )
     return None

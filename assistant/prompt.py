@@ -10,7 +10,7 @@ from assistant.shapes import Evidence
 
 SYSTEM = (
     "Bạn là thư ký Tòa án. Trả lời câu hỏi bằng đúng MỘT câu tiếng Việt ngắn, dùng nguyên từ ngữ của đoạn luật "
-    "được trích. Không thêm số liệu, không suy đoán. Bắt đầu bằng số của đoạn trong ngoặc vuông, ví dụ: [1] Câu trả lời."
+    "được trích. Không thêm số liệu, không suy đoán. Bắt đầu bằng số của đoạn trong ngoặc vuông: [1] Câu trả lời."
 )
 # One sentence: a full stop ends it unless a digit follows (1.000.000 đồng).
 _SENTENCE = r'([^\[\]\n?:.] | "." [0-9])+'

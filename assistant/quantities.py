@@ -23,6 +23,8 @@ _RANGE = re.compile(
     rf"|dưới\s+(?P<ceiling>{_AMOUNT})",
     re.IGNORECASE,
 )
+# "từ … đến dưới … đồng nhưng thuộc một trong các trường hợp": the amount alone does not bring a case here.
+_CONDITIONAL = re.compile(r",?\s*nhưng\b", re.IGNORECASE)
 # A fine is what the clause orders, not the case that it is for.
 _FINE = re.compile(r"(?:phạt tiền|tiền phạt|mức phạt)\s*$", re.IGNORECASE)
 
@@ -56,7 +58,10 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def range_spans(text: str) -> list[tuple[tuple[int, int], Range]]:
-    """The ranges that a clause sets as its condition, each with its span; fines are left out."""
+    """The ranges that a clause sets as its condition, each with its span.
+
+    Fines are left out, and ranges that hold only with a further circumstance.
+    """
     return list(_range_spans(text))
 
 
@@ -71,15 +76,18 @@ def fits(text: str, asked: list[Quantity]) -> bool | None:
 
 def _range_spans(text: str) -> Iterator[tuple[tuple[int, int], Range]]:
     for match in _RANGE.finditer(text):
-        if _FINE.search(text[: match.start()]):
+        if _FINE.search(text[: match.start()]) or _CONDITIONAL.match(text, match.end()):
             continue
         low, high = match["low"] or match["floor"], match["high"] or match["ceiling"]
         bounds = [_amount(part) for part in (low, high) if part]
-        yield match.span(), Range(
-            low=bounds[0].value if low else 0.0,
-            high=bounds[-1].value if high else float("inf"),
-            unit=bounds[0].unit,
-            open_end=bool(match["under"] or match["ceiling"]),
+        yield (
+            match.span(),
+            Range(
+                low=bounds[0].value if low else 0.0,
+                high=bounds[-1].value if high else float("inf"),
+                unit=bounds[0].unit,
+                open_end=bool(match["under"] or match["ceiling"]),
+            ),
         )
 
 

@@ -19,7 +19,10 @@ class AssistantSettings(BaseSettings):
         40.0, ge=1, le=600, description="The machine's sentence is dropped when it takes longer than this."
     )
     sentence_words: int = Field(
-        420, ge=50, le=4000, description="Quotes longer than this together are not given to the language model."
+        420,
+        ge=50,
+        le=4000,
+        description="Quotes longer than this together are not given to the language model.",
     )
     allowed_origins: list[str] = Field(
         default_factory=list, description="Origins whose pages may embed the widget, as a JSON list."

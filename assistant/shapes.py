@@ -55,9 +55,7 @@ class Answer(BaseModel):
     """The whole answer; ``evidence`` is empty when it abstains, ``nearest`` when it does not."""
 
     model_config = ConfigDict(
-        json_schema_extra={
-            "description": "answer is one sentence by the machine, or null when none passed the check."
-        }
+        json_schema_extra={"description": "answer is one sentence by the machine, or null when none passed the check."}
     )
 
     id: str
@@ -79,18 +77,15 @@ class Answer(BaseModel):
 def evidence_of(provision: Provision, quote: str, score: float, as_of: date) -> Evidence:
     """A provision as it is shown; ``quote`` is the part of it that is quoted."""
     version, unit = provision.version, provision.unit
-    parts = dict(zip(("d", "k", "đ"), (None, None, None), strict=True))
-    for step in unit.path.split("/"):
-        if step[:1] in parts:
-            parts[step[:1]] = step[1:].partition("~")[0]
+    parts = {step[:1]: step[1:].partition("~")[0] for step in unit.path.split("/")}
     return Evidence(
         provision_id=provision.provision_id,
         version_id=version.version_id,
         law_id=version.law_id,
         law_title=provision.document.title,
-        article=parts["d"],
-        clause=parts["k"],
-        point=parts["đ"],
+        article=parts.get("d"),
+        clause=parts.get("k"),
+        point=parts.get("đ"),
         pin=pin_cite(unit.path, provision.document.title, version.law_id),
         context=version.context,
         lead=version.title or None,

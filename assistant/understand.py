@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.dates import AsOf, as_of
 from assistant.errors import BadQuestion, QuestionTooLong
 from assistant.quantities import Quantity, quantities
-from ingest.citations.find import find_citations
+from ingest.citations.find import find_act_ids, find_citations
 from ingest.citations.names import Lookup
 from ingest.records import Citation
 from ingest.text import canonical
@@ -19,34 +20,47 @@ from models.tokens import strip_diacritics, syllables
 
 # What a question about a named provision says beside its name: it asks for the whole of it.
 _ASKING = frozenset(
-    "quy dinh gi the nao nhu noi dung la cua trong theo ve hay cho biet toi xin hoi doc trich dan nguyen van ra sao "
-    "co ghi duoc bo luat so nam tai".split()
+    syllables(
+        "quy dinh gi the nao nhu noi dung la cua trong theo ve hay cho biet toi xin hoi doc trich dan nguyen van "
+        "ra sao co ghi duoc bo luat so nam tai"
+    )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """``plain_lookup``: the question asks for the named provisions as such, not for something in them."""
+    """``acts`` are the numbers of all acts that the question names.
+
+    ``plain_lookup``: the question asks for the named provisions as such, not for something in them."""
 
     query: Query
     as_of: AsOf
+    acts: list[str]
     citations: list[Citation]
     asked: list[Quantity]
     plain_lookup: bool
 
 
-def understand(question: str, explicit: date | None, finder: Finder, lookup: Lookup, longest: int) -> Understood:
-    """:raises BadQuestion: for a question without a word, :raises QuestionTooLong: beyond ``longest``."""
+def understand(
+    question: str, explicit: date | None, finder: Finder, lookup: Callable[[date], Lookup], longest: int
+) -> Understood:
+    """``lookup`` gives the names of laws as they stand on a day.
+
+    :raises BadQuestion: for a question without a word. :raises QuestionTooLong: beyond ``longest``.
+    """
     if len(question) > longest:
         raise QuestionTooLong(f"Câu hỏi dài quá {longest:,} ký tự. Hãy rút gọn.".replace(",", "."))
     text = canonical(question)
     if not syllables(text):
         raise BadQuestion("Câu hỏi còn trống. Hãy nhập câu hỏi.")
     query = finder.read(text)
-    citations = [found for found in find_citations(query.text, lookup) if found.article]
+    day = as_of(query.typed, explicit)
+    names = lookup(day.day)
+    citations = [found for found in find_citations(query.text, names) if found.article]
     return Understood(
         query=query,
-        as_of=as_of(query.typed, explicit),
+        as_of=day,
+        acts=find_act_ids(query.text, names),
         citations=citations,
         asked=quantities(query.text),
         plain_lookup=bool(citations) and _only_asks(query.text, citations),

@@ -68,7 +68,7 @@ def _print(result: dict[str, Any], as_json: bool) -> None:
         typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
         return
     rows = {"total": {"n": result["n"], **result["metrics"]["total"]}, **result["metrics"]["by_source"]}
-    names = [name for name in result["metrics"]["total"]]
+    names = list(result["metrics"]["total"])
     table = Table("", "n", *names)
     for title, row in rows.items():
         table.add_row(title, str(row["n"]), *(f"{row[name]['value']:.3f}" for name in names))

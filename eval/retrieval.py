@@ -12,7 +12,15 @@ from ir_measures import RR, R, nDCG
 from eval.questions import Question
 from models.finder import Candidate, Finder, best_per_article
 
-MEASURES = {"nDCG@10": nDCG @ 10, "R@1": R @ 1, "R@5": R @ 5, "R@10": R @ 10, "R@20": R @ 20, "R@100": R @ 100, "MRR@10": RR @ 10}
+MEASURES = {
+    "nDCG@10": nDCG @ 10,
+    "R@1": R @ 1,
+    "R@5": R @ 5,
+    "R@10": R @ 10,
+    "R@20": R @ 20,
+    "R@100": R @ 100,
+    "MRR@10": RR @ 10,
+}
 # What a candidate is ranked by: the blend that serves, or one index alone for comparison.
 RANKINGS: dict[str, Callable[[Candidate], float]] = {
     "blend": lambda candidate: candidate.score,
@@ -31,7 +39,10 @@ def in_corpus(questions: list[Question], finder: Finder) -> list[Question]:
 
 
 def run(
-    questions: list[Question], finder: Finder, ranking: str, progress: Callable[[int, int], None] | None = None
+    questions: list[Question],
+    finder: Finder,
+    ranking: str,
+    progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, dict[str, float]]:
     """Article scores for each question: ``{qid: {article id: score}}``, at most 100 a question."""
     ranked: dict[str, dict[str, float]] = {}
@@ -72,4 +83,8 @@ def _means(questions: list[Question], scored: dict[str, dict[str, float]]) -> di
 def _interval(values: np.ndarray) -> dict[str, float]:
     chosen = np.random.default_rng(_SEED).integers(0, len(values), (_RESAMPLES, len(values)))
     low, high = np.percentile(values[chosen].mean(axis=1), [2.5, 97.5])
-    return {"value": round(float(values.mean()), 4), "low": round(float(low), 4), "high": round(float(high), 4)}
+    return {
+        "value": round(float(values.mean()), 4),
+        "low": round(float(low), 4),
+        "high": round(float(high), 4),
+    }

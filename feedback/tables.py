@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Index, MetaData, String, Table, Text, UniqueConstraint
-from sqlalchemy import JSON as Json
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData()
 
@@ -15,7 +26,7 @@ answers = Table(
     Column("question", Text, nullable=False),
     Column("release", String, nullable=False),
     # The whole answer as it was sent, so that it can be shown again word for word.
-    Column("answer", Json, nullable=False),
+    Column("answer", JSON, nullable=False),
 )
 
 ratings = Table(

@@ -63,18 +63,14 @@ def citations_command(
         typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         return
     for citation in found:
-        typer.echo(
-            f"{text[citation['start'] : citation['end']]} → {citation['law_id'] or citation['status']}"
-        )
+        typer.echo(f"{text[citation['start'] : citation['end']]} → {citation['law_id'] or citation['status']}")
 
 
 def _read(file: Path) -> tuple[Document, Parsed]:
     name = file.name.lower()
     if not name.endswith((*_TEXT, *_JSON)):
         readable = ", ".join((*_TEXT, *_JSON))
-        raise UnknownFormat(
-            f"Không đọc được cấu trúc loại tệp “{file.suffix or name}”. Đọc được: {readable}."
-        )
+        raise UnknownFormat(f"Không đọc được cấu trúc loại tệp “{file.suffix or name}”. Đọc được: {readable}.")
     source = unpack(file, IngestSettings())
     if name.endswith(_JSON):
         document, _, parsed = read_act(source)

@@ -188,8 +188,4 @@ def _reads_as_title(line: str) -> bool:
 
 def _without_body(heading: Heading) -> Heading:
     """An article of the old style has no title: its sentence stands on the heading's line."""
-    return (
-        heading
-        if _reads_as_title(heading.title) or heading.title[0].islower()
-        else heading._replace(title="")
-    )
+    return heading if _reads_as_title(heading.title) or heading.title[0].islower() else heading._replace(title="")

@@ -147,7 +147,5 @@ def _shown(warnings: list[LawWarning]) -> list[dict[str, str]]:
     shown = [asdict(warning) for warning in warnings[:MAX_WARNINGS]]
     more = len(warnings) - len(shown)
     if more:
-        shown.append(
-            {"law_id": "", "code": "more", "path": "", "message": f"và {more} lưu ý khác trong cùng tệp"}
-        )
+        shown.append({"law_id": "", "code": "more", "path": "", "message": f"và {more} lưu ý khác trong cùng tệp"})
     return shown

@@ -151,9 +151,7 @@ class _Builder:
             path = f"{path}~{self._taken[path]}"
             self._warn(mark, "duplicate_label", path, f"{_name(mark)} xuất hiện nhiều lần")
         if mark.gap:
-            self._warn(
-                mark, "numbering_gap", path, f"{_name(mark)} không nối tiếp {mark.after or 'đầu danh sách'}"
-            )
+            self._warn(mark, "numbering_gap", path, f"{_name(mark)} không nối tiếp {mark.after or 'đầu danh sách'}")
         return path
 
     def _warn(self, mark: Mark, code: str, path: str, message: str) -> None:

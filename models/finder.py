@@ -43,6 +43,11 @@ class Finder:
         for row, passage in enumerate(index.passages):
             self._rows.setdefault((passage.law_id, article_path(passage.path)), []).append(row)
 
+    @property
+    def articles(self) -> int:
+        """How many articles are searched."""
+        return len(self._rows)
+
     def read(self, question: str) -> Query:
         return read_query(question, self.index.restorer)
 
@@ -53,9 +58,7 @@ class Finder:
         if within is None:
             ids = self._candidate_ids(vector, keyword, CANDIDATES)
         else:
-            ids = np.array(
-                sorted(row for article in within for row in self._rows.get(article, ())), dtype=np.int64
-            )
+            ids = np.array(sorted(row for article in within for row in self._rows.get(article, ())), dtype=np.int64)
         if len(ids) == 0:
             return []
         dense = self.index.dense.scores(vector, ids)

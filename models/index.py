@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -60,7 +59,7 @@ def build_index(home: Home, store: LawStore, embedder: Embedder, progress: Progr
         DenseIndex.build(vectors).save(building / "dense.faiss")
         DiacriticsRestorer.count(texts).save(building / "diacritics.json")
         _write_passages(building / "passages.jsonl", passages)
-        os.replace(building, final)
+        building.replace(final)
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return name
@@ -83,9 +82,7 @@ def open_index(home: Home, name: str) -> SearchIndex:
 def _all_passages(store: LawStore) -> list[Passage]:
     documents: dict[str, Document] = {document.law_id: document for document in store.documents()}
     return [
-        passage
-        for version in store.active_versions()
-        for passage in passages_of(documents[version.law_id], version)
+        passage for version in store.active_versions() for passage in passages_of(documents[version.law_id], version)
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -32,14 +31,6 @@ class KeywordIndex:
             return np.zeros(self._engine.scores["num_docs"], dtype=np.float32)
         scores: np.ndarray = self._engine.get_scores(known)
         return scores
-
-    def rarity(self, term: str) -> float:
-        """Inverse document frequency in nats; the highest there is for a term that no passage holds."""
-        total = self._engine.scores["num_docs"]
-        token = self._vocabulary.get(term)
-        starts = self._engine.scores["indptr"]
-        found = 0 if token is None else int(starts[token + 1] - starts[token])
-        return math.log(1 + (total - found + 0.5) / (found + 0.5))
 
     def save(self, folder: Path) -> None:
         self._engine.save(folder)

@@ -37,9 +37,7 @@ def check_encoder(source: Path) -> None:
             f"Từ chối {pickles[0]}: tệp kiểu pickle có thể chạy mã lạ khi mở. Hãy dùng bản safetensors."
         )
     if not (source / "config.json").is_file() or not (source / "tokenizer.json").is_file():
-        raise BrokenModel(
-            f"{source} không phải thư mục mô hình sentence-transformers (thiếu config/tokenizer)."
-        )
+        raise BrokenModel(f"{source} không phải thư mục mô hình sentence-transformers (thiếu config/tokenizer).")
     weights = [path for path in source.rglob("*.safetensors") if _kept(path)]
     if not weights:
         raise BrokenModel(f"{source} không có tệp trọng số .safetensors.")

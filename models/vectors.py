@@ -17,16 +17,12 @@ _BATCH = 256
 Progress = Callable[[int, int], None]
 
 
-def embed_cached(
-    texts: list[str], embedder: Embedder, folder: Path, progress: Progress | None = None
-) -> np.ndarray:
+def embed_cached(texts: list[str], embedder: Embedder, folder: Path, progress: Progress | None = None) -> np.ndarray:
     """float32 array of shape (len(texts), dim) in the order of ``texts``; new vectors are kept on disk."""
     keys = [hashlib.sha256(text.encode()).digest() for text in texts]
     folder.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(folder / f"vectors-{embedder.fingerprint[:12]}.db", timeout=60)) as cache:
-        cache.execute(
-            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
-        )
+        cache.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID")
         known = _known(cache, set(keys))
         missing = list({key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items())
         # Long ones first: the estimate of what is left then errs on the safe side.
@@ -34,10 +30,7 @@ def embed_cached(
         for start in range(0, len(missing), _BATCH):
             batch = missing[start : start + _BATCH]
             vectors = embedder.encode_passages([text for _, text in batch])
-            rows = [
-                (key, vector.astype(np.float32).tobytes())
-                for (key, _), vector in zip(batch, vectors, strict=True)
-            ]
+            rows = [(key, vector.astype(np.float32).tobytes()) for (key, _), vector in zip(batch, vectors, strict=True)]
             with cache:
                 cache.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
             known.update(rows)

@@ -14,9 +14,7 @@ from models.errors import BrokenModel
 # Ð (U+00D0) is not Vietnamese, but official texts typed with old keyboards hold it for Đ.
 _VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵð"
 _MARKED = frozenset(_VIETNAMESE + _VIETNAMESE.upper())
-_PRINTED = (
-    frozenset("▁“”‘’–—…§°•·€²³½×" + string.ascii_letters + string.digits + string.punctuation) | _MARKED
-)
+_PRINTED = frozenset("▁“”‘’–—…§°•·€²³½×" + string.ascii_letters + string.digits + string.punctuation) | _MARKED
 # A syllable without its marks, or a part of one from the left: what people type who skip diacritics.
 _BARE_SYLLABLE = re.compile(
     r"▁?(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?(?:[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?)?",
@@ -69,9 +67,7 @@ def _unigram(tokenizer: dict) -> tuple[list[Piece], list[dict]]:
     try:
         model, added = tokenizer["model"], tokenizer["added_tokens"]
         pieces = [(str(piece), float(score)) for piece, score in model["vocab"]]
-        sound = model["type"] == "Unigram" and all(
-            pieces[token["id"]][0] == token["content"] for token in added
-        )
+        sound = model["type"] == "Unigram" and all(pieces[token["id"]][0] == token["content"] for token in added)
         sound = sound and {"<s>", "</s>"} <= set(tokenizer["post_processor"]["special_tokens"])
         sound = sound and pieces[model["unk_id"]][0] == "<unk>"
     except (KeyError, IndexError, TypeError, ValueError) as error:

@@ -55,9 +55,7 @@ def main() -> None:
         print(f"Hashing and writing {len(files)} files", flush=True)
         write_archive(target, files)
     print(f"{target.name}: {target.stat().st_size / 1e9:.2f} GB")
-    print(
-        f"On the other machine: tar xf {target.name} source && cd source && make run BUNDLE=../{target.name}"
-    )
+    print(f"On the other machine: tar xf {target.name} source && cd source && make run BUNDLE=../{target.name}")
 
 
 def python_tag() -> str:
@@ -82,7 +80,8 @@ def collect_wheels(folder: Path) -> None:
     if (VENV / "wheels").is_dir():
         command += ["--find-links", str(VENV / "wheels"), "--only-binary=llama-cpp-python"]
     print("Collecting wheels (about 0.4 GB)", flush=True)
-    subprocess.run([*command, project, *BUILD_TOOLS], cwd=ROOT, check=True)
+    if subprocess.run([*command, project, *BUILD_TOOLS], cwd=ROOT, check=False).returncode:
+        sys.exit("Not all wheels could be had (see pip's message above): no bundle was written.")
 
 
 def contents(folder: Path, about: dict[str, object]) -> Iterator[tuple[str, Path]]:
@@ -118,9 +117,7 @@ def source_files() -> list[Path]:
         paths = [ROOT / name for name in git.stdout.split("\0") if name]
     else:
         paths = [path for path in ROOT.rglob("*") if not _LOCAL & set(path.relative_to(ROOT).parts)]
-    return sorted(
-        path for path in paths if path.is_file() and not path.is_symlink() and path.suffix != ".tar"
-    )
+    return sorted(path for path in paths if path.is_file() and not path.is_symlink() and path.suffix != ".tar")
 
 
 def write_archive(target: Path, files: dict[str, Path]) -> None:
@@ -138,9 +135,7 @@ def write_archive(target: Path, files: dict[str, Path]) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _add(
-    archive: tarfile.TarFile, name: str, size: int, stream: io.BufferedIOBase, executable: bool = False
-) -> None:
+def _add(archive: tarfile.TarFile, name: str, size: int, stream: io.BufferedIOBase, executable: bool = False) -> None:
     member = tarfile.TarInfo(name)
     member.size = size
     member.mode = 0o755 if executable else 0o644

@@ -30,9 +30,7 @@ def main() -> int:
         if not bundle.is_file():
             raise BundleError("there is no such file")
         if not is_unpacked(bundle, folder):
-            print(
-                f"  checking and unpacking {bundle.name} ({bundle.stat().st_size / 1e9:.1f} GB)", flush=True
-            )
+            print(f"  checking and unpacking {bundle.name} ({bundle.stat().st_size / 1e9:.1f} GB)", flush=True)
             unpack(bundle, folder)
     except (BundleError, tarfile.TarError, OSError, EOFError, ValueError) as error:
         print(f"The bundle {bundle} was refused: {error}", file=sys.stderr)

@@ -13,9 +13,7 @@ _TYPES = (
     r"(?:bo luat|luat|hien phap|phap lenh|nghi dinh|nghi quyet lien tich|nghi quyet|"
     r"thong tu lien tich|thong tu|quyet dinh|chi thi|an le|van ban hop nhat)"
 )
-_NUMBER = re.compile(
-    r"(?<![\w/.])\d{1,4}/(?:(?:19|20)\d\d/)?[a-z]{2,}[a-z0-9&-]*(?:/[a-z][a-z0-9&-]+)?(?!\w)"
-)
+_NUMBER = re.compile(r"(?<![\w/.])\d{1,4}/(?:(?:19|20)\d\d/)?[a-z]{2,}[a-z0-9&-]*(?:/[a-z][a-z0-9&-]+)?(?!\w)")
 # The type and the title that stand before a number belong to it: "Luật Hôn nhân và gia đình số 52/2014/QH13".
 _BEFORE_NUMBER = re.compile(rf"(?<!\w){_TYPES}(?: [^\d.;,:\n]{{1,150}}?)?\s+(?:so\s*:?\s*)?$")
 _BARE_SO = re.compile(r"(?<!\w)so\s*:?\s*$")

@@ -39,6 +39,12 @@ def find_citations(text: str, lookup: Lookup) -> list[Citation]:
     return citations
 
 
+def find_act_ids(text: str, lookup: Lookup) -> list[str]:
+    """Canonical numbers of the acts that a text names, each once, with or without a unit of theirs."""
+    found = [act.law_id for act in find_acts(fold(text), lookup) if act.status == "resolved" and act.law_id]
+    return list(dict.fromkeys(found))
+
+
 def _is_private(run: list[Mention], folded: Folded) -> bool:
     return _PRIVATE.match(folded.text, run[-1].end) is not None
 

@@ -22,9 +22,7 @@ _MENTION = re.compile(
     rf"(?<!\w)(?:(?P<dieu>dieu)\s+(?P<articles>{_list_of(_ARTICLE)})|"
     rf"(?P<khoan>khoan)\s+(?P<clauses>{_list_of(_CLAUSE)})|(?P<diem>diem)\s+(?P<points>{_list_of(_POINT)}))"
 )
-_ITEM = re.compile(
-    r"(?P<to>(?:[-–]|(?<!\w)den(?!\w))\s*)?(?P<label>\d+[a-z]?(?!\w)|(?<!\w)[a-z]\d{0,2}(?!\w))"
-)
+_ITEM = re.compile(r"(?P<to>(?:[-–]|(?<!\w)den(?!\w))\s*)?(?P<label>\d+[a-z]?(?!\w)|(?<!\w)[a-z]\d{0,2}(?!\w))")
 _GROUPS = (("dieu", "articles"), ("khoan", "clauses"), ("diem", "points"))
 _SPELT = {"dieu": "điều", "khoan": "khoản", "diem": "điểm"}
 # What may stand between the parts of one citation.

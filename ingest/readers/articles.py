@@ -81,9 +81,7 @@ def _lines(data: bytes) -> Iterator[ArticleLine]:
         except ValidationError as error:
             first = error.errors()[0]
             field = ".".join(map(str, first["loc"])) or "JSON"
-            raise InvalidRecord(
-                f"Dòng {number} không hợp lệ (lỗi ở: {field[:100]}). Hãy sửa dòng này."
-            ) from error
+            raise InvalidRecord(f"Dòng {number} không hợp lệ (lỗi ở: {field[:100]}). Hãy sửa dòng này.") from error
 
 
 def _source(stem: str, part: str, sha256: str) -> Source:

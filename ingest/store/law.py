@@ -48,9 +48,7 @@ class LawStore:
 
     def documents(self) -> list[Document]:
         """Every act, described by its best source, in the order of their numbers."""
-        query = select(tables.documents).order_by(
-            _documents.law_id, _rank_of(_documents.rank), _documents.source_name
-        )
+        query = select(tables.documents).order_by(_documents.law_id, _rank_of(_documents.rank), _documents.source_name)
         with self._engine.connect() as connection:
             best: dict[str, Document] = {}
             for row in connection.execute(query).mappings():
@@ -103,23 +101,17 @@ class LawStore:
         article = article_path(path)
         version = self.version(version_id) if version_id else self.article_at(law_id, article, as_of)
         if version is None or (version.law_id, version.path) != (law_id, article):
-            raise ProvisionNotFound(
-                f"Kho không có {unit_name(article)} của văn bản số {law_id} tại ngày áp dụng."
-            )
+            raise ProvisionNotFound(f"Kho không có {unit_name(article)} của văn bản số {law_id} tại ngày áp dụng.")
         unit = next((unit for unit in walk(version.unit) if unit.path == path), None)
         if unit is None:
-            raise ProvisionNotFound(
-                f"{unit_name(article)} của văn bản số {law_id} không có {unit_name(path)}."
-            )
+            raise ProvisionNotFound(f"{unit_name(article)} của văn bản số {law_id} không có {unit_name(path)}.")
         return Provision(document, version, unit)
 
     def articles(self, law_id: str) -> list[tuple[str, str, str, str]]:
         """Path, label, title and context of each active article, in the order of the act."""
         columns = (_versions.path, _versions.label, _versions.title, _versions.context)
         query = select(*columns).where(_versions.law_id == law_id, _is_active())
-        query = query.order_by(
-            _versions.ordinal, _versions.path, _rank_of(_versions.source_rank), _versions.version_id
-        )
+        query = query.order_by(_versions.ordinal, _versions.path, _rank_of(_versions.source_rank), _versions.version_id)
         with self._engine.connect() as connection:
             best: dict[str, tuple[str, str, str, str]] = {}
             for path, label, title, context in connection.execute(query):

@@ -156,9 +156,7 @@ class LlamaChat(BaseChatModel):
                 str(self.path), n_ctx=self.context, n_threads=threads, n_threads_batch=threads, verbose=False
             )
         except ValueError as error:
-            raise BrokenModel(
-                f"llama.cpp không mở được {self.path.name}. Hãy chạy: troly models verify"
-            ) from error
+            raise BrokenModel(f"llama.cpp không mở được {self.path.name}. Hãy chạy: troly models verify") from error
         self._abort = llama_cpp.ggml_abort_callback(self._must_stop)
         llama_cpp.llama_set_abort_callback(llama.ctx, self._abort, None)
         return llama

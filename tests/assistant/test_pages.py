@@ -61,9 +61,7 @@ def open_page(browser: Browser, served_app: str) -> Iterator[Open]:
         )
 
     def open_(path: str = "/", **options: Any) -> Page:
-        context = browser.new_context(
-            **{"viewport": {"width": 1280, "height": 900}, "locale": "vi-VN", **options}
-        )
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "vi-VN", **options})
         contexts.append(context)
         context.on("page", listen)
         page = context.new_page()
@@ -173,9 +171,7 @@ def test_refusal_says_why_and_what_is_near(open_page: Open) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_sticks_out_on_a_phone(open_page: Open, scheme: str) -> None:
-    page = open_page(
-        viewport={"width": 360, "height": 740}, color_scheme=scheme, has_touch=True, is_mobile=True
-    )
+    page = open_page(viewport={"width": 360, "height": 740}, color_scheme=scheme, has_touch=True, is_mobile=True)
 
     def overflow() -> int:
         return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
@@ -335,9 +331,7 @@ def test_a_withdrawn_sentence_leaves_a_quiet_line(open_page: Open) -> None:
     withdrawn = {"answer": None, "cites": None, "withdrawn": "number"}
     page.route("**/api/ask", played(("understood", HEAD), found(), ("sentence", withdrawn)))
     ask(page, QUESTION)
-    expect(stage(page).locator(".machine")).to_contain_text(
-        "Không có câu tóm tắt nào qua được bước đối chiếu"
-    )
+    expect(stage(page).locator(".machine")).to_contain_text("Không có câu tóm tắt nào qua được bước đối chiếu")
     expect(stage(page).locator(".machine .sentence")).to_have_count(0)
 
 
@@ -345,9 +339,7 @@ def test_marks_count_code_points(open_page: Open) -> None:
     page = open_page()
     text = "𝟑. Phạt tù từ 07 năm\nđến 15 năm."
     start = list(text).index("0")
-    page.route(
-        "**/api/ask", played(("understood", HEAD), found(quote=text, marks=[[start, len(list(text)) - 1]]))
-    )
+    page.route("**/api/ask", played(("understood", HEAD), found(quote=text, marks=[[start, len(list(text)) - 1]])))
     ask(page, QUESTION)
     expect(card(page).locator("mark")).to_have_text(["07 năm", "đến 15 năm"])
     assert card(page).locator("blockquote").text_content() == text
@@ -378,9 +370,7 @@ def test_status_in_words(open_page: Open, in_force: bool | None, valid_from: str
 )
 def test_an_error_can_be_tried_again(open_page: Open, status: int, body: Any, words: str) -> None:
     page = open_page()
-    page.route(
-        "**/api/ask", lambda route: route.fulfill(status=status, body=json.dumps(body) if body else "<html>")
-    )
+    page.route("**/api/ask", lambda route: route.fulfill(status=status, body=json.dumps(body) if body else "<html>"))
     ask(page, QUESTION)
     expect(stage(page)).to_contain_text(words)
     page.unroute("**/api/ask")

@@ -123,9 +123,7 @@ def test_false_friends(text: str) -> None:
         ("Điều 1", LOOKUP, None, "unresolved", ()),
     ],
 )
-def test_editions(
-    text: str, lookup: Lookup, law_id: str | None, status: str, candidates: tuple[str, ...]
-) -> None:
+def test_editions(text: str, lookup: Lookup, law_id: str | None, status: str, candidates: tuple[str, ...]) -> None:
     (found,) = find_citations(text, lookup)
     assert (found.law_id, found.status, found.candidates) == (law_id, status, candidates)
 
@@ -153,9 +151,7 @@ def test_a_span_holds_the_words_that_name_the_unit(text: str, spans: list[str]) 
 
 @given(
     st.lists(
-        st.sampled_from(
-            ["Điều", "khoản", "điểm", "5", "a", "đến", ",", "và", "BLHS", "100/2015/QH13", "năm 2015", "."]
-        )
+        st.sampled_from(["Điều", "khoản", "điểm", "5", "a", "đến", ",", "và", "BLHS", "100/2015/QH13", "năm 2015", "."])
     ).map(" ".join)
     | st.text()
 )

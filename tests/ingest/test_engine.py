@@ -34,16 +34,13 @@ def test_the_migrations_make_the_tables(engine: Engine) -> None:
 def test_the_database_waits_syncs_and_checks_references(engine: Engine) -> None:
     with engine.connect() as connection:
         values = {
-            name: connection.execute(text(f"PRAGMA {name}")).scalar()
-            for name in ("journal_mode", "foreign_keys")
+            name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "foreign_keys")
         }
         assert values == {"journal_mode": "wal", "foreign_keys": 1}
         assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
         assert connection.execute(text("PRAGMA busy_timeout")).scalar() == 60_000
     with pytest.raises(IntegrityError), begin_write(engine) as connection:
-        connection.execute(
-            text("INSERT INTO provision_changes VALUES (1, 'a', 'd1', 'none', 'added', '2020-01-01')")
-        )
+        connection.execute(text("INSERT INTO provision_changes VALUES (1, 'a', 'd1', 'none', 'added', '2020-01-01')"))
 
 
 def test_opening_again_changes_nothing(home: Home, engine: Engine) -> None:
@@ -57,8 +54,7 @@ def test_many_processes_may_open_a_new_home_at_once(tmp_path: Path) -> None:
     code = "from ingest.store import engine, home; engine.open_engine(home.open_home())"
     env = {"TROLY_HOME": str(tmp_path / "new"), "PYTHONPATH": str(ROOT), "PATH": ""}
     started = [
-        subprocess.Popen([sys.executable, "-c", code], env=env, stderr=subprocess.PIPE, text=True)
-        for _ in range(4)
+        subprocess.Popen([sys.executable, "-c", code], env=env, stderr=subprocess.PIPE, text=True) for _ in range(4)
     ]
     errors = [process.communicate(timeout=60)[1] for process in started]
     assert [process.returncode for process in started] == [0] * 4, errors

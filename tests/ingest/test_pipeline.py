@@ -63,9 +63,7 @@ def test_one_bad_file_does_not_stop_the_others(
     assert done == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
 
 
-def test_a_file_with_one_bad_line_is_refused_whole(
-    engine: Engine, article: Article, write_articles: Write
-) -> None:
+def test_a_file_with_one_bad_line_is_refused_whole(engine: Engine, article: Article, write_articles: Write) -> None:
     before = rows(engine)
     report = ingest([write_articles([article("1"), article("2"), article("không phải số")])], engine)
     assert [refused["code"] for refused in report.refused] == ["invalid_record"]
@@ -82,9 +80,7 @@ def test_two_files_of_one_law_from_two_sources(
     assert names == ["hai:nguon", "hai:nguon2", "mot:nguon", "mot:nguon"]
 
 
-def test_a_newer_file_supersedes(
-    engine: Engine, store: LawStore, article: Article, write_articles: Write
-) -> None:
+def test_a_newer_file_supersedes(engine: Engine, store: LawStore, article: Article, write_articles: Write) -> None:
     ingest([write_articles([article("1"), article("2")])], engine)
     ingest([write_articles([article("1"), article("3")], folder="newer")], engine)
     assert [path for path, *_ in store.articles("01/2020/QH14")] == ["d1", "d3"]
@@ -99,9 +95,7 @@ def test_a_repeated_line_is_one_version(
     assert len(store.versions("01/2020/QH14", "d1")) == 1
 
 
-def test_warnings_are_told_but_not_without_end(
-    engine: Engine, article: Article, write_articles: Write
-) -> None:
+def test_warnings_are_told_but_not_without_end(engine: Engine, article: Article, write_articles: Write) -> None:
     lines = [article(str(number), "1. Một\n3. Ba") for number in range(1, MAX_WARNINGS + 11)]
     report = ingest([write_articles(lines)], engine)
     assert len(report.warnings) == MAX_WARNINGS + 1

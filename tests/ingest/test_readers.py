@@ -185,9 +185,7 @@ def test_an_unknown_type_lists_what_is_readable(name: str) -> None:
 GZIP = gzip.compress(b"abc" * 1000)
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"not gzip", GZIP[:-9], GZIP[:20] + b"\x00" * 8 + GZIP[28:], GZIP + b"tail"]
-)
+@pytest.mark.parametrize("data", [b"", b"not gzip", GZIP[:-9], GZIP[:20] + b"\x00" * 8 + GZIP[28:], GZIP + b"tail"])
 def test_broken_gzip(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(data)

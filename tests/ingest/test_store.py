@@ -24,9 +24,7 @@ def a_source(name: str = "nguon", rank: SourceRank = SourceRank.STARTER, file: s
     return Source(name, rank, sha256(f"{name}{file}".encode()).hexdigest(), "MIT")
 
 
-def a_version(
-    source: Source, article: str = "1", body: str = BODY, valid_from: date | None = LAW.effective
-) -> Version:
+def a_version(source: Source, article: str = "1", body: str = BODY, valid_from: date | None = LAW.effective) -> Version:
     text = f"Điều {article}. Tên\n{body}"
     unit = parse_article(text, article, "Tên").units[0]
     return make_version(LAW.law_id, unit, text, source, valid_from, TextStatus.AS_ENACTED, "Chương I")
@@ -51,10 +49,7 @@ def put(store: LawStore) -> Put:
 def changes(engine: Engine) -> list[tuple[str, str]]:
     columns = tables.provision_changes.c
     with engine.connect() as connection:
-        return [
-            tuple(row)
-            for row in connection.execute(select(columns.path, columns.change).order_by(columns.id))
-        ]
+        return [tuple(row) for row in connection.execute(select(columns.path, columns.change).order_by(columns.id))]
 
 
 def test_a_stored_version_comes_back_whole(store: LawStore, put: Put) -> None:
@@ -181,9 +176,7 @@ def test_a_provision_of_a_superseded_version_can_still_be_read(store: LawStore, 
         ("01/2020/QH14/d2", "d1"),
     ],
 )
-def test_a_provision_that_is_not_there(
-    store: LawStore, put: Put, provision_id: str, version_id: str | None
-) -> None:
+def test_a_provision_that_is_not_there(store: LawStore, put: Put, provision_id: str, version_id: str | None) -> None:
     version = a_version(put(("1", BODY), ("2", BODY)))
     with pytest.raises(ProvisionNotFound):
         store.provision(provision_id, DAY, version.version_id if version_id == "d1" else version_id)

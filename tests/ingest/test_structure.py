@@ -213,17 +213,13 @@ def test_an_article_printed_twice_has_two_paths() -> None:
 
 
 def test_an_article_of_a_list_keeps_lines_that_look_like_articles() -> None:
-    text = (
-        "Điều 7. Tên\n1. Một\nĐiều 8. Dán nhầm\n2. Hai\nLuật này đã được Quốc hội khóa X thông qua.\nCHỦ TỊCH"
-    )
+    text = "Điều 7. Tên\n1. Một\nĐiều 8. Dán nhầm\n2. Hai\nLuật này đã được Quốc hội khóa X thông qua.\nCHỦ TỊCH"
     parsed = parse_article(text, "7", "Tên")
     assert paths(parsed) == ["d7", "d7/k1", "d7/k2", "end"]
     assert parsed.units[0].title == "Tên"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n", "   ", "Không có gì.", "Điều", "Chương", "Điều 1", "1.", "a)", "“", '"\n"']
-)
+@pytest.mark.parametrize("text", ["", "\n", "   ", "Không có gì.", "Điều", "Chương", "Điều 1", "1.", "a)", "“", '"\n"'])
 def test_any_text_parses(text: str) -> None:
     assert_whole(text, parse_act(text))
 

@@ -17,9 +17,7 @@ class ScriptedLlama:
         self.before = before
         self.calls: list[dict[str, Any]] = []
 
-    def create_chat_completion(
-        self, messages: list[dict[str, str]], **wanted: Any
-    ) -> Iterator[dict[str, Any]]:
+    def create_chat_completion(self, messages: list[dict[str, str]], **wanted: Any) -> Iterator[dict[str, Any]]:
         self.calls.append({"messages": messages, **wanted})
         return self._events()
 

@@ -26,9 +26,7 @@ def wheels(tmp_path: Path) -> Path:
     folder = tmp_path / "wheels"
     folder.mkdir()
     for name, content in HALVES.items():
-        wheel(
-            folder, name, "1.0", {"data/part.bin": content, "../../evil.txt": b"out", "evil.py": b"exit(1)"}
-        )
+        wheel(folder, name, "1.0", {"data/part.bin": content, "../../evil.txt": b"out", "evil.py": b"exit(1)"})
     return folder
 
 

@@ -24,9 +24,7 @@ from tests.models.tiny import tiny_gguf
 @pytest.fixture
 def installed(home: Home, tmp_path: Path, tiny_encoder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     found = importlib.util.find_spec
-    monkeypatch.setattr(
-        importlib.util, "find_spec", lambda name: object() if name == "llama_cpp" else found(name)
-    )
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: object() if name == "llama_cpp" else found(name))
     (tmp_path / "small.gguf").write_bytes(tiny_gguf())
     pull(home, str(tmp_path / "small.gguf"))
     pull(home, str(tiny_encoder))
@@ -59,9 +57,7 @@ def test_settings_come_before_the_release(
 
 
 @pytest.mark.usefixtures("installed")
-def test_without_llama_cpp_there_is_no_sentence_and_no_error(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_llama_cpp_there_is_no_sentence_and_no_error(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     assert open_llm(ModelSettings(llm="small"), home) is None
 
@@ -110,9 +106,7 @@ def test_any_openai_compatible_server_may_answer(
     url = f"http://127.0.0.1:{server.server_port}/v1"
     llm = open_llm(ModelSettings(llm_url=url, llm_model="court-7b", llm_key=SecretStr(key)), home, "small")
     assert llm is not None
-    text = "".join(
-        stream_text(llm, [HumanMessage("Bao lâu?")], seconds=30, max_tokens=9, grammar="root ::= x")
-    )
+    text = "".join(stream_text(llm, [HumanMessage("Bao lâu?")], seconds=30, max_tokens=9, grammar="root ::= x"))
     (path, authorization, body) = _Server.asked[0]
     assert (text, path, authorization) == ("03 năm", "/v1/chat/completions", header)
     assert (body["model"], body["temperature"], body["stream"]) == ("court-7b", 0, True)

@@ -53,9 +53,7 @@ def test_every_cut_is_noticed(tmp_path: Path, length: int) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 300), st.binary(min_size=1, max_size=8))
-def test_changed_bytes_are_read_or_refused_but_never_crash(
-    tmp_path: Path, position: int, value: bytes
-) -> None:
+def test_changed_bytes_are_read_or_refused_but_never_crash(tmp_path: Path, position: int, value: bytes) -> None:
     data = WHOLE[:position] + value + WHOLE[position + len(value) :]
     with suppress(BrokenModel):
         assert check_gguf(write(tmp_path, data)).needed <= len(data)

@@ -31,9 +31,7 @@ def run(*arguments: str) -> Result:
 def test_list_names_what_is_known_and_what_is_installed(home: Home) -> None:
     run("pull", str(home.root.parent / "small.gguf"))
     rows = json.loads(run("list", "--json").stdout)
-    assert {row["name"]: row["installed"] for row in rows} == dict.fromkeys(CATALOGUE, False) | {
-        "small": True
-    }
+    assert {row["name"]: row["installed"] for row in rows} == dict.fromkeys(CATALOGUE, False) | {"small": True}
     assert {"kind", "publisher", "licence", "source", "changes", "size"} <= rows[0].keys() & rows[-1].keys()
 
 
@@ -50,9 +48,7 @@ def test_verify_fails_when_a_file_was_changed(home: Home) -> None:
     find_model(home, "small").weights(home).write_bytes(b"other")
     result = run("verify", "small", "--json")
     assert result.exit_code == 1
-    assert json.loads(result.stdout)["problems"] == [
-        {"model": "small", "file": "model.gguf", "problem": "changed"}
-    ]
+    assert json.loads(result.stdout)["problems"] == [{"model": "small", "file": "model.gguf", "problem": "changed"}]
 
 
 @pytest.mark.parametrize(

@@ -40,9 +40,7 @@ def small_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         assert path.exists()
         (tmp_path / name).write_bytes(content)
         part = Part(package=f"carrier-{name}", version="1.0", member="x/data")
-        payloads.append(
-            Payload(file=name, size=len(content), sha256=sha256_file(tmp_path / name), parts=(part,))
-        )
+        payloads.append(Payload(file=name, size=len(content), sha256=sha256_file(tmp_path / name), parts=(part,)))
     fields = {"publisher": "p", "origin": "o/m", "licence": "MIT", "changes": "c"}
     model = KnownModel(name="tiny", kind="encoder", payloads=tuple(payloads), **fields)
     monkeypatch.setitem(CATALOGUE, "tiny", model)
@@ -86,11 +84,7 @@ def test_a_name_may_be_given_to_a_file(home: Home, gguf: Path) -> None:
 
 def test_an_encoder_folder_is_copied_and_serves(home: Home, tiny_encoder: Path) -> None:
     model = pull(home, str(tiny_encoder))
-    assert (
-        open_embedder(home, model.name).fingerprint
-        == model.fingerprint
-        == find_model(home, "tiny-e5").fingerprint
-    )
+    assert open_embedder(home, model.name).fingerprint == model.fingerprint == find_model(home, "tiny-e5").fingerprint
 
 
 def _truncate(name: str) -> Callable[[Path], None]:

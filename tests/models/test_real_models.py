@@ -87,9 +87,7 @@ def test_vietnamese_law_is_cut_into_whole_syllables(embedder: Embedder) -> None:
 
 def test_the_grammar_is_obeyed(llm: LlamaChat) -> None:
     question = HumanMessage(f"Căn cứ [1]: {LAW}\nCâu hỏi: Thời hiệu khởi kiện là bao lâu?")
-    answer = llm.invoke(
-        [PROMPT, question], grammar='root ::= [^\\[\\]\\n<.]+ ". [1]"', max_tokens=80, seconds=300
-    )
+    answer = llm.invoke([PROMPT, question], grammar='root ::= [^\\[\\]\\n<.]+ ". [1]"', max_tokens=80, seconds=300)
     assert answer.text.endswith(" [1]")
     assert "03 năm" in answer.text
 

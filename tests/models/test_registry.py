@@ -60,6 +60,4 @@ def test_the_catalogue_says_who_made_what() -> None:
         assert known.licence in {"MIT", "Apache-2.0"}
         assert known.changes
         assert len({part.requirement for payload in known.payloads for part in payload.parts}) >= 1
-    assert (
-        sum(len(payload.parts) for payload in CATALOGUE["qwen2.5-coder-1.5b-instruct-q4_k_m"].payloads) == 22
-    )
+    assert sum(len(payload.parts) for payload in CATALOGUE["qwen2.5-coder-1.5b-instruct-q4_k_m"].payloads) == 22

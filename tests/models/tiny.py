@@ -34,9 +34,7 @@ def tiny_tokenizer(pieces: list[str] = PIECES) -> dict:
     """A Unigram ``tokenizer.json`` laid out as multilingual-e5-small's is."""
     specials = [(0, "<s>"), (1, "<pad>"), (2, "</s>"), (3, "<unk>"), (len(pieces) - 1, "<mask>")]
     flags = dict.fromkeys(("single_word", "lstrip", "rstrip", "normalized"), False) | {"special": True}
-    ends = {
-        name: {"id": name, "ids": [number], "tokens": [name]} for number, name in ((0, "<s>"), (2, "</s>"))
-    }
+    ends = {name: {"id": name, "ids": [number], "tokens": [name]} for number, name in ((0, "<s>"), (2, "</s>"))}
     single = [
         {"SpecialToken": {"id": "<s>", "type_id": 0}},
         {"Sequence": {"id": "A", "type_id": 0}},
@@ -59,10 +57,7 @@ def tiny_tokenizer(pieces: list[str] = PIECES) -> dict:
         "model": {
             "type": "Unigram",
             "unk_id": 3,
-            "vocab": [
-                [piece, 0.0 if piece.startswith("<") else -1.0 - number]
-                for number, piece in enumerate(pieces)
-            ],
+            "vocab": [[piece, 0.0 if piece.startswith("<") else -1.0 - number] for number, piece in enumerate(pieces)],
         },
     }
 
@@ -94,11 +89,7 @@ def _directory(values: dict[str, np.ndarray], start: int, header: dict[str, int]
     for name, array in values.items():
         raw = array.astype("<f4").tobytes()
         place = header.get("offset", at + len(data))
-        table += (
-            struct.pack("<H", len(name))
-            + name.encode()
-            + struct.pack("<BIQQ", 0, array.size, place, len(raw))
-        )
+        table += struct.pack("<H", len(name)) + name.encode() + struct.pack("<BIQQ", 0, array.size, place, len(raw))
         data += raw
     return struct.pack("<i", header.get("tensors", len(values))) + table + data
 
