@@ -9,15 +9,20 @@ from typing import Any
 
 import structlog
 import typer
+from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
 from assistant.ask_command import ask
+from assistant.errors import BadCommand, BadSetting
 from assistant.ingest_command import ingest
 from assistant.serve_command import serve
 from assistant.web_errors import shown
 from ingest.cli import citations_command, parse_command
 from ingest.errors import StoreUnavailable, TrolyError
 from models.cli import app as models_app
+
+# The status with which a command leaves whose options cannot be read.
+_USAGE = 2
 
 app = typer.Typer(
     name="troly",
@@ -43,19 +48,33 @@ def report_errors(command: Callable[[], Any]) -> None:
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     try:
         command()
+    except SystemExit as leaving:
+        # What is wrong with the options stands on stderr already.
+        if leaving.code == _USAGE and "--json" in sys.argv:
+            _fail(BadCommand("Lệnh viết chưa đúng. Xem cách dùng: thêm --help."), _USAGE)
+        raise
     except TrolyError as error:
         _fail(error)
+    except ValidationError as error:
+        if not error.title.endswith("Settings"):
+            raise
+        _fail(_bad_setting(error))
     except DBAPIError as error:
         structlog.get_logger().error("database_failed", detail=str(error.orig))
         _fail(StoreUnavailable(f"Không đọc hoặc ghi được cơ sở dữ liệu: {error.orig}. Hãy kiểm tra TROLY_HOME."))
 
 
-def _fail(error: TrolyError) -> None:
+def _bad_setting(error: ValidationError) -> BadSetting:
+    names = ", ".join(f"TROLY_{item['loc'][0]}".upper() for item in error.errors())
+    return BadSetting(f"Giá trị của biến {names} không hợp lệ. Xem các biến trong README.md.")
+
+
+def _fail(error: TrolyError, status: int = 1) -> None:
     if "--json" in sys.argv:
         typer.echo(json.dumps(shown(error), ensure_ascii=False))
     else:
         typer.secho(f"Lỗi: {error.message}", err=True, fg=typer.colors.RED)
-    raise SystemExit(1)
+    raise SystemExit(status)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,14 @@ class NotLoopback(TrolyError):
     code = "not_loopback"
 
 
+class BadCommand(TrolyError):
+    code = "bad_command"
+
+
+class BadSetting(TrolyError):
+    code = "bad_setting"
+
+
 class Unexpected(TrolyError):
     """A fault of ours; the details are in the log, not on the screen."""
 

@@ -38,8 +38,12 @@ def ingest(
             release = publish(home, LawStore(engine), ModelSettings(), encoder, bars.task("Mã hóa đoạn văn"))
             report["release"] = release.id
             report["seconds"]["index"] = round(time.perf_counter() - started, 2)
+    failed = bool(report["refused"]) and not report["ingested"] and not report["unchanged"]
+    if failed:
+        first = report["refused"][0]
+        report["error"] = {"code": first["code"], "message": first["message"]}
     _print(report, as_json)
-    if report["refused"] and not report["ingested"] and not report["unchanged"]:
+    if failed:
         raise typer.Exit(1)
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_SCALE = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "đồng": 1.0}
+_SCALE = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tr": 1e6, "tỷ": 1e9, "tỉ": 1e9}
+_SCALE |= dict.fromkeys(("đồng", "đ", "vnđ", "vnd"), 1.0)
 _SCALES = "|".join(_SCALE)
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+\b|\d+(?:[.,]\d+)?"
 _MONEY = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<scale>{_SCALES})\b(?:\s*đồng)?", re.IGNORECASE)
 _PERCENT = re.compile(rf"(?P<number>{_NUMBER})\s*%")
 _AMOUNT = rf"(?:{_NUMBER})\s*(?:đồng|%)"
@@ -52,9 +53,8 @@ class Range:
 
 
 def quantities(text: str) -> list[Quantity]:
-    """Sums of money and percentages: "1,5 tỷ" -> 1500000000 đồng."""
-    money = [Quantity(_value(m["number"]) * _SCALE[m["scale"].lower()], "đồng") for m in _MONEY.finditer(text)]
-    return money + [Quantity(_value(m["number"]), "%") for m in _PERCENT.finditer(text)]
+    """Sums of money and percentages: "1,5 tỷ" and "1 tỷ 500 triệu" -> 1500000000 đồng."""
+    return [*_sums(text), *(Quantity(_value(m["number"]), "%") for m in _PERCENT.finditer(text))]
 
 
 def range_spans(text: str) -> list[tuple[tuple[int, int], Range]]:
@@ -91,12 +91,28 @@ def _range_spans(text: str) -> Iterator[tuple[tuple[int, int], Range]]:
         )
 
 
+def _sums(text: str) -> list[Quantity]:
+    """Sums of money; a smaller unit right behind a larger one belongs to the same sum."""
+    sums: list[float] = []
+    end, last = -1, 0.0
+    for match in _MONEY.finditer(text):
+        scale = _SCALE[match["scale"].lower()]
+        value = _value(match["number"]) * scale
+        if end >= 0 and scale < last and not text[end : match.start()].strip():
+            sums[-1] += value
+        else:
+            sums.append(value)
+        end, last = match.end(), scale
+    return [Quantity(value, "đồng") for value in sums]
+
+
 def _amount(text: str) -> Quantity:
     return quantities(text)[0]
 
 
 def _value(number: str) -> float:
     """Vietnamese figures: dots part thousands, a comma the fraction; "2.5" alone is a typed fraction."""
+    number = number.replace(" ", "")
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
         number = number.replace(".", "")
     return float(number.replace(",", "."))

