@@ -45,7 +45,7 @@ def main() -> None:
 
 def report_errors(command: Callable[[], Any]) -> None:
     """Run a command. An error leaves with status 1 and one message; with --json that is a JSON document."""
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    _log_to_stderr()
     try:
         command()
     except SystemExit as leaving:
@@ -62,6 +62,20 @@ def report_errors(command: Callable[[], Any]) -> None:
     except DBAPIError as error:
         structlog.get_logger().error("database_failed", detail=str(error.orig))
         _fail(StoreUnavailable(f"Không đọc hoặc ghi được cơ sở dữ liệu: {error.orig}. Hãy kiểm tra TROLY_HOME."))
+
+
+def _log_to_stderr() -> None:
+    # Plain tracebacks: the default ones print local variables, and a question may hold a person's case.
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+            ),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
 
 
 def _bad_setting(error: ValidationError) -> BadSetting:

@@ -26,7 +26,7 @@ _TURNS_BEFORE = frozenset(
 _TURNS_AFTER = frozenset(syllables("trừ nếu nhưng"))
 # "… như sau." announces an answer instead of giving it.
 _ANNOUNCES = re.compile(r"(?:như sau|sau đây|sau)\.$", re.IGNORECASE)
-_FIRST_POINT = re.compile(r"^\s*a\)", re.MULTILINE)
+_POINT = re.compile(r"^\s*[a-zđ]\d*\)", re.MULTILINE)
 # Words that turn a sentence round; one that the sources lack is never let through.
 _NEGATIONS = frozenset(("không", "chưa", "chẳng", "cấm"))
 # Units in which a question tells the size of its case; a term of years that it supposes is not lent.
@@ -39,7 +39,9 @@ _BOUNDS = frozenset(("quá", "dưới", "trên", "hơn", "đủ", "nhất", "đa
 # A range on syllables: "từ 07 năm đến dưới 15 năm".
 _RANGE = re.compile(r" từ (?P<low>\d\S* \S+) đến (?:dưới )?(?P<high>\d\S* \S+) ")
 # Words that are neither the question's nor filling: fewer say the question over again.
-_NEWS = 3
+_NEWS = 2
+# A sentence on one point of a list says nearly all of it: its condition may stand at either end.
+_POINT_COVERED = 0.8
 
 
 class Verdict(StrEnum):
@@ -57,9 +59,24 @@ _TRUE_FALSE = re.compile(r"^(đúng|sai|có|không)\b[.,:]?", re.IGNORECASE)
 
 
 def check(sentence: str, clause: str, question: str) -> Verdict:
-    """Whether ``sentence`` may be shown under ``clause``; anything but ACCEPTED says what it failed on."""
-    # A point is one case among several: only what is said of them all can stand in one sentence.
-    said, law, asked = syllables(sentence), syllables(_FIRST_POINT.split(clause)[0]), syllables(question)
+    """Whether ``sentence`` may be shown under ``clause``; anything but ACCEPTED says what it failed on.
+
+    A point is one case among several, so a sentence must rest on what is said of them all or on one point.
+    """
+    lead, *points = _POINT.split(clause)
+    verdict = _check(sentence, syllables(lead), syllables(question))
+    if verdict is Verdict.ACCEPTED or not points:
+        return verdict
+    said = syllables(sentence)
+    for point in map(syllables, points):
+        covered = sum(block.size for block in _runs(said, point))
+        if covered >= _POINT_COVERED * len(point):
+            return _check(sentence, point, syllables(question))
+    return verdict
+
+
+def _check(sentence: str, law: list[str], asked: list[str]) -> Verdict:
+    said = syllables(sentence)
     for fails, verdict in (
         (not sentence.rstrip().endswith(".") or sentence.count(". ") > 0, Verdict.UNFINISHED),
         (_ANNOUNCES.search(sentence.strip()) is not None, Verdict.SAYS_NOTHING),
@@ -77,11 +94,13 @@ def check(sentence: str, clause: str, question: str) -> Verdict:
 
 
 def _numbers_as_written(said: list[str], law: list[str], asked: list[str]) -> bool:
-    """Each number stands as in the clause, between the same words; sums of the case may be the question's."""
-    written, facts = set(_number_contexts(law)), {(number, after) for _, number, after in _number_contexts(asked)}
-    return all(
-        context in written or (context[2] in _MONEY and context[1:] in facts) for context in _number_contexts(said)
-    )
+    """Each number stands as in the clause, between the same words; the question lends sums and unit names."""
+    written = set(_number_contexts(law))
+    lent = {
+        context for context in _number_contexts(asked) if context[2] in _MONEY or context[0] in (("khoản",), ("điều",))
+    }
+    amounts = {context[1:] for context in lent if context[2] in _MONEY}
+    return all(context in written or context in lent or context[1:] in amounts for context in _number_contexts(said))
 
 
 def _number_contexts(words: list[str]) -> Iterator[tuple[tuple[str, ...], str, str]]:
@@ -123,11 +142,16 @@ def _pairs_by_denial(words: list[str]) -> tuple[set[tuple[str, str]], set[tuple[
 
 def _extracted(said: list[str], law: list[str], asked: list[str]) -> bool:
     """Runs of the clause make the sentence; what is between them is the question's or filling."""
-    blocks = SequenceMatcher(None, said, law, autojunk=False).get_matching_blocks()
-    runs = [block for block in blocks if block.size >= _RUN]
+    runs = _runs(said, law)
     taken = {at for run in runs for at in range(run.a, run.a + run.size)}
     rest = {word for at, word in enumerate(said) if at not in taken}
     return bool(runs) and rest <= {*asked, *_FREE} and not any(_torn(run, said, law) for run in runs)
+
+
+def _runs(said: list[str], law: list[str]) -> list[Match]:
+    """Runs of words that both have in a row, in order."""
+    blocks = SequenceMatcher(None, said, law, autojunk=False).get_matching_blocks()
+    return [block for block in blocks if block.size >= _RUN]
 
 
 def _torn(run: Match, said: list[str], law: list[str]) -> bool:

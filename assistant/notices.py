@@ -54,7 +54,7 @@ def warnings(gathered: Gathered, as_of: AsOf) -> list[Notice]:
     shown = gathered.evidence
     if gathered.missing and shown:
         found.append(Notice(code="no_such_provision", message=f"Kho văn bản không có {_names(gathered.missing)}."))
-    found += [notice for notice in map(_about, shown) if notice is not None]
+    found += [notice for notice in (_about(each, as_of.day) for each in shown) if notice is not None]
     unique = {notice.code + notice.message: notice for notice in found}
     return list(unique.values())
 
@@ -67,7 +67,12 @@ def _names(missing: list[Citation]) -> str:
     )
 
 
-def _about(evidence: Evidence) -> Notice | None:
+def _about(evidence: Evidence, day: date) -> Notice | None:
+    if evidence.valid_to is not None and evidence.valid_to <= day:
+        return Notice(
+            code="no_longer_in_force",
+            message=f"{evidence.pin} hết hiệu lực từ {vietnamese_day(evidence.valid_to)}.",
+        )
     if evidence.valid_from is None:
         return Notice(code="unknown_valid_from", message=f"Chưa biết ngày bắt đầu hiệu lực của {evidence.pin}.")
     if evidence.in_force is False:

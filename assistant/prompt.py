@@ -9,15 +9,17 @@ from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 from assistant.shapes import Evidence
 
 SYSTEM = (
-    "Bạn là thư ký Tòa án. Trả lời câu hỏi bằng đúng MỘT câu tiếng Việt ngắn, dùng nguyên từ ngữ của đoạn luật "
-    "được trích. Không thêm số liệu, không suy đoán. Bắt đầu bằng số của đoạn trong ngoặc vuông: [1] Câu trả lời."
+    "Bạn là thư ký Tòa án. Trả lời bằng đúng MỘT câu tiếng Việt: mở đầu bằng lời của câu hỏi, rồi chép nguyên văn "
+    "phần của đoạn luật trả lời câu hỏi, không đổi chữ, không bỏ điều kiện, không thêm số liệu. "
+    "Bắt đầu bằng số của đoạn luật trong ngoặc vuông, rồi đến câu trả lời."
 )
-# One sentence: a full stop ends it unless a digit follows (1.000.000 đồng).
-_SENTENCE = r'([^\[\]\n?:.] | "." [0-9])+'
+# One sentence: a full stop ends it unless it parts thousands (1.000.000 đồng).
+_SENTENCE = r'([^\[\]\n?:.] | "." [0-9] [0-9] [0-9])+'
 
 
 def messages(question: str, quotes: list[Evidence]) -> list[BaseMessage]:
-    law = "\n\n".join(f"[{i}] {quote.pin}. {quote.lead or ''}\n{quote.quote}" for i, quote in enumerate(quotes, 1))
+    """The clauses without pin cites and titles: where it sees one, the model repeats it for an answer."""
+    law = "\n\n".join(f"[{i}] {quote.quote}" for i, quote in enumerate(quotes, 1))
     return [SystemMessage(SYSTEM), HumanMessage(f"{law}\n\nCâu hỏi: {question}")]
 
 

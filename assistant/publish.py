@@ -31,12 +31,32 @@ def publish(
         corpus=store.corpus_hash(),
         encoder=embedder.fingerprint,
         index=index,
-        fusion=f"zscore-{KEYWORD_WEIGHT}-{DENSE_WEIGHT}",
         diacritics=index,
-        calibration=load_calibration().sha256,
-        prompt=prompt_hash(),
+        **_of_the_program(),
         llm=before.parts.llm if before else None,
     )
     release = write_release(home, parts, encoder, before.llm_name if before else None)
     serve(home, release)
     return release
+
+
+def as_running(home: Home, release: Release) -> Release:
+    """The release with the fusion, calibration and prompt of this program, serving if they are new.
+
+    These three come with the code, so a newer program makes a newer release of the same corpus: an answer
+    must not name a prompt that it was not written by.
+    """
+    parts = release.parts.model_copy(update=_of_the_program())
+    if parts == release.parts:
+        return release
+    newer = write_release(home, parts, release.encoder_name, release.llm_name)
+    serve(home, newer)
+    return newer
+
+
+def _of_the_program() -> dict[str, str]:
+    return {
+        "fusion": f"zscore-{KEYWORD_WEIGHT}-{DENSE_WEIGHT}",
+        "calibration": load_calibration().sha256,
+        "prompt": prompt_hash(),
+    }

@@ -7,6 +7,7 @@ import threading
 import structlog
 from langchain_core.language_models import BaseChatModel
 
+from assistant.publish import as_running
 from ingest.store.home import Home
 from models.confidence import Calibration, load_calibration
 from models.embedder import Embedder, open_embedder
@@ -39,7 +40,7 @@ class Serving:
         """
         with self._lock:
             if self._finder is None or self._finder.release.id != current_id(self._home):
-                self._finder = self._open(current(self._home))
+                self._finder = self._open(as_running(self._home, current(self._home)))
             return self._finder
 
     def llm(self) -> BaseChatModel | None:

@@ -46,10 +46,12 @@ def understand(
 ) -> Understood:
     """``lookup`` gives the names of laws as they stand on a day.
 
-    :raises BadQuestion: for a question without a word. :raises QuestionTooLong: beyond ``longest``.
+    :raises BadQuestion: for a question without a word or with broken characters. :raises QuestionTooLong: beyond ``longest``.
     """
     if len(question) > longest:
         raise QuestionTooLong(f"Câu hỏi dài quá {longest:,} ký tự. Hãy rút gọn.".replace(",", "."))
+    if _has_half_characters(question):
+        raise BadQuestion("Câu hỏi có ký tự hỏng. Hãy gõ lại câu hỏi.")
     text = canonical(question)
     if not syllables(text):
         raise BadQuestion("Câu hỏi còn trống. Hãy nhập câu hỏi.")
@@ -65,6 +67,11 @@ def understand(
         asked=quantities(query.text),
         plain_lookup=bool(citations) and _only_asks(query.text, citations),
     )
+
+
+def _has_half_characters(text: str) -> bool:
+    """Lone surrogates, which JSON and a shell can carry and no file can keep."""
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _only_asks(text: str, citations: list[Citation]) -> bool:

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# `make bench`: how well the law is found, beside keywords alone and vectors alone.
+# `make bench`: finding, answering and ingesting, each beside a floor; the figures go to BENCHMARKS.md.
+# QUESTIONS="a.jsonl b.jsonl" measures finding on other question files as well.
 cd "$(dirname "$0")/.." && . setup/step.sh
 
-SUITE=${SUITE:-eval/suites/starter-in-scope.jsonl}
-for ranking in keyword dense blend; do
-    printf '\n%s, %s\n' "$SUITE" "$ranking"
-    "$VENV/bin/troly-eval" retrieval --questions "$SUITE" --ranking "$ranking"
-done
+# shellcheck disable=SC2086  # several files in one variable
+"$PY" -m tests.benchmarks.finding eval/suites/starter-in-scope.jsonl ${QUESTIONS:-}
+"$PY" -m tests.benchmarks.ingesting
+"$PY" -m tests.benchmarks.answering

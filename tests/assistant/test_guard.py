@@ -19,6 +19,11 @@ RIGHT = (
     "biết quyền, lợi ích hợp pháp của mình bị xâm phạm."
 )
 
+THEFT = (
+    "3. Phạm tội thuộc một trong các trường hợp sau đây, thì bị phạt tù từ 07 năm đến 15 năm:\n"
+    "a) Chiếm đoạt tài sản trị giá từ 200.000.000 đồng đến dưới 500.000.000 đồng;\nc) Lợi dụng thiên tai, dịch bệnh."
+)
+
 
 @pytest.mark.parametrize(
     ("sentence", "question", "verdict"),
@@ -52,23 +57,24 @@ def test_a_sentence_under_its_clause(sentence: str, question: str, verdict: str)
 
 
 def test_a_sum_of_the_case_may_be_said_again() -> None:
-    clause = "3. Chiếm đoạt tài sản trị giá từ 200.000.000 đồng đến dưới 500.000.000 đồng thì bị phạt tù từ 07 năm."
-    said = "Chiếm đoạt tài sản 300 triệu thì bị phạt tù từ 07 năm."
-    assert check(said, clause, "Trộm cắp 300 triệu thì sao?") == Verdict.ACCEPTED
-    assert check(said, clause, "Trộm cắp thì sao?") == Verdict.NUMBER
+    said = "Trộm cắp 300 triệu thì bị phạt tù từ 07 năm đến 15 năm."
+    assert check(said, THEFT, "Trộm cắp 300 triệu thì sao?") is Verdict.ACCEPTED
+    assert check(said, THEFT, "Trộm cắp thì sao?") is Verdict.NUMBER
 
 
 @pytest.mark.parametrize(
     ("said", "verdict"),
     [
-        ("Người phạm tội bị phạt tù từ 07 năm đến 15 năm.", Verdict.ACCEPTED),
-        ("Người phạm tội bị phạt tù đến 15 năm.", Verdict.RANGE),
-        ("Người phạm tội bị phạt tù từ 07 năm.", Verdict.RANGE),
-        ("Người phạm tội bị phạt tù từ 07 năm đến dưới 15 năm.", Verdict.NUMBER),
+        ("Thuộc một trong các trường hợp sau đây, thì bị phạt tù từ 07 năm đến 15 năm.", Verdict.ACCEPTED),
+        ("Thuộc một trong các trường hợp sau đây, thì bị phạt tù từ 07 năm.", Verdict.RANGE),
+        ("Phạm tội thuộc một trong các trường hợp sau đây, thì bị phạt tù 15 năm.", Verdict.NUMBER),
+        ("Phạm tội thì bị phạt tù từ 07 năm đến dưới 15 năm.", Verdict.NUMBER),
+        ("Phạm tội thuộc một trong các trường hợp sau đây.", Verdict.SAYS_NOTHING),
+        ("Lợi dụng thiên tai, dịch bệnh thì bị phạt tù từ 07 năm đến 15 năm.", Verdict.WORDS),
     ],
 )
-def test_a_range_is_whole(said: str, verdict: Verdict) -> None:
-    assert check(said, "3. Người phạm tội thì bị phạt tù từ 07 năm đến 15 năm:", "trộm 300 triệu") is verdict
+def test_a_range_is_whole_and_no_point_stands_for_all(said: str, verdict: Verdict) -> None:
+    assert check(said, THEFT, "trộm cắp thì sao?") is verdict
 
 
 def test_what_the_clause_denies_is_not_affirmed() -> None:

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.choose import (
+    MARGIN_OTHER_ARTICLE,
+    MARGIN_SAME_ARTICLE,
+    MAX_UNITS,
+    MAX_WORDS,
+    SHORT_ARTICLE,
+    choose,
+    quoted,
+)
+from assistant.dates import AsOf
+from assistant.edition import Editions
+from assistant.quantities import quantities
+from ingest.records import Passage
+from ingest.store.law import LawStore
+from models.finder import Candidate
+from tests.fakes import CIVIL, PENAL
+
+Ranked = list[tuple[str, str, float]]
+
+
+@pytest.fixture
+def editions(store: LawStore) -> Editions:
+    return Editions(store, AsOf(date(2024, 1, 1), "today"))
+
+
+def chosen(ranked: Ranked, editions: Editions, question: str = "") -> list[str]:
+    candidates = [Candidate(Passage("", law, path, "", ""), 0, 0, score) for law, path, score in ranked]
+    return [choice.provision.provision_id for choice in choose(candidates, quantities(question), editions)]
+
+
+@pytest.mark.parametrize(
+    ("ranked", "expected"),
+    [
+        ([], []),
+        ([(PENAL, "d173/k1", 2.0)], ["d173/k1"]),
+        ([(PENAL, "d173/k1", 2.0), (PENAL, "d173/k1", 1.9)], ["d173/k1"]),
+        ([(PENAL, "d173/k5", 2.0), (PENAL, "d173/k3", 2.0 - MARGIN_SAME_ARTICLE + 0.01)], ["d173/k5", "d173/k3"]),
+        ([(PENAL, "d173/k5", 2.0), (PENAL, "d173/k3", 2.0 - MARGIN_SAME_ARTICLE - 0.01)], ["d173/k5"]),
+        ([(PENAL, "d173/k5", 2.0), (PENAL, "d172/k5", 2.0 - MARGIN_OTHER_ARTICLE + 0.01)], ["d173/k5", "d172/k5"]),
+        ([(PENAL, "d173/k5", 2.0), (PENAL, "d172/k5", 2.0 - MARGIN_OTHER_ARTICLE - 0.01)], ["d173/k5"]),
+        ([(PENAL, "d999/k1", 2.0), (PENAL, "d173/k1", 1.9)], ["d173/k1"]),
+        ([(PENAL, "d999/k1", 2.0)], []),
+    ],
+)
+def test_the_first_and_what_is_close_to_it(editions: Editions, ranked: Ranked, expected: list[str]) -> None:
+    assert [name.removeprefix(f"{PENAL}/") for name in chosen(ranked, editions)] == expected
+
+
+def test_three_units_and_no_more_words_than_are_read(editions: Editions, store: LawStore) -> None:
+    ranked = [(PENAL, f"d{article}/k{clause}", 2.0) for article in range(168, 181) for clause in range(1, 6)]
+    found = chosen(ranked, editions)
+    assert len(found) == MAX_UNITS
+    quotes = [store.provision(name, None).quote.split() for name in found]
+    assert sum(map(len, quotes[1:])) <= MAX_WORDS
+
+
+@pytest.mark.parametrize(
+    ("amount", "clause"), [("30 triệu", 1), ("60 triệu", 2), ("300 triệu", 3), ("1 tỷ 200 triệu", 4)]
+)
+def test_a_sum_lets_one_clause_speak_alone(editions: Editions, amount: str, clause: int) -> None:
+    ranked = [(PENAL, f"d173/k{5 - number}", 2.0 - number / 100) for number in range(5)] + [(PENAL, "d172/k2", 1.95)]
+    assert chosen(ranked, editions, f"Trộm cắp {amount}") == [f"{PENAL}/d173/k{clause}"]
+
+
+def test_a_sum_that_no_clause_names_decides_nothing(editions: Editions) -> None:
+    assert chosen([(CIVIL, "d588", 2.0)], editions, "đòi 300 triệu") == [f"{CIVIL}/d588"]
+
+
+def test_clauses_of_a_short_article_are_read_together(editions: Editions, store: LawStore) -> None:
+    short, long = store.versions(CIVIL, "d465")[0], store.versions(CIVIL, "d466")[0]
+    assert len(short.text.split()) <= SHORT_ARTICLE < len(long.text.split())
+    assert chosen([(CIVIL, "d465/k1", 2.0), (CIVIL, "d465/k2", 2.0)], editions) == [f"{CIVIL}/d465"]
+    assert chosen([(CIVIL, "d465/k1", 2.0)], editions) == [f"{CIVIL}/d465/k1"]
+    assert chosen([(CIVIL, "d466/k1", 2.0), (CIVIL, "d466/k2", 2.0)], editions) == [
+        f"{CIVIL}/d466/k1",
+        f"{CIVIL}/d466/k2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [(f"{CIVIL}/d588", "Thời hiệu khởi kiện"), (f"{PENAL}/d173/k3", "3. Phạm tội"), (f"{PENAL}/d173", "1. ")],
+)
+def test_an_article_is_quoted_without_its_heading(store: LawStore, name: str, start: str) -> None:
+    provision = store.provision(name, None)
+    assert quoted(provision).startswith(start)
+    assert quoted(provision) in provision.version.text
