@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 import uuid
 from collections.abc import Generator, Iterator
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from assistant.edition import Editions
+from assistant.edition import Editions, ReleasedLaw
 from assistant.evidence import Gathered, gather
 from assistant.notices import refusal, warnings
 from assistant.serving import Serving
@@ -22,6 +23,11 @@ from feedback.answers import AnswerStore
 from ingest.citations.names import Lookup
 from ingest.store.law import LawStore
 from models.finder import Finder
+
+# Seconds between two signs of life while the sentence is written.
+_HEARTBEAT = 0.5
+# Seconds that a model which keeps its own limit gets beyond it, before it is left alone.
+_GRACE = 1.0
 
 
 class Event(NamedTuple):
@@ -59,7 +65,8 @@ class Assistant:
         answer = self._begin(asked, finder)
         articles = finder.articles
         yield Event("understood", {**_head(answer), "corpus": {"articles": articles}})
-        gathered = gather(asked, finder, Editions(self._store, asked.as_of, any_date), self._serving.calibration)
+        editions = Editions(ReleasedLaw(self._store, finder), asked.as_of, any_date)
+        gathered = gather(asked, finder, editions, self._serving.calibration)
         answer = _with_evidence(answer, gathered, asked, articles)
         # Kept before it is shown: it can be rated while the sentence is still being written.
         self._answers.save(answer.model_dump(mode="json"))
@@ -101,11 +108,19 @@ class Assistant:
             told.put(writer.write(asked.query.text, answer.evidence, cancel, told.put))
 
         threading.Thread(target=run, name="sentence", daemon=True).start()
-        while True:
-            item = told.get()
+        last, tokens = time.monotonic() + self._settings.sentence_seconds + _GRACE, 0
+        while time.monotonic() < last:
+            try:
+                item = told.get(timeout=_HEARTBEAT)
+            except queue.Empty:
+                item = tokens
             if isinstance(item, Sentence):
                 return item
-            yield Event("writing", {"tokens": item})
+            tokens = item
+            # Told even when nothing is new: between two events the server learns that a reader has left.
+            yield Event("writing", {"tokens": tokens})
+        cancel.set()
+        return Sentence(withdrawn="timeout")
 
     def _read_names(self, _release: str, day: date) -> Lookup:
         return Lookup.of_documents(self._store.documents(), day)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import orjson
 import structlog
-from fastapi import APIRouter, FastAPI, Header, Query, Request, Response
+from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, format_sse_event
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
@@ -26,7 +26,6 @@ from ingest.labels import pin_cite
 from ingest.records import Provision, Unit
 from ingest.store.law import LawStore
 from ingest.structure import walk
-from models.releases import current_id
 
 log = structlog.get_logger()
 router = APIRouter()
@@ -113,13 +112,10 @@ def rate(body: Rate, request: Request, x_troly_rater: Annotated[str, Header(min_
 
 @router.get("/healthz")
 def health(request: Request) -> dict[str, Any]:
-    """Whether the database answers and which release serves."""
-    app: FastAPI = request.app
-    return {
-        "status": "ok",
-        "articles": app.state.store.count_articles(),
-        "release": current_id(app.state.home),
-    }
+    """Whether the database answers, which release serves, and whether it is the one that should."""
+    state = request.app.state
+    status = "degraded" if state.serving.degraded else "ok"
+    return {"status": status, "articles": state.store.count_articles(), "release": state.serving.finder().release.id}
 
 
 async def _stream(first: Event, events: Iterator[Event], cancel: threading.Event) -> AsyncIterator[bytes]:

@@ -38,7 +38,7 @@ def make_app(home: Home, settings: AssistantSettings, serving: Serving) -> FastA
         redoc_url=None,
     )
     engine = open_engine(home)
-    app.state.home = home
+    app.state.serving = serving
     app.state.store = LawStore(engine)
     app.state.ratings = RatingStore(engine)
     app.state.assistant = Assistant(serving, app.state.store, AnswerStore(engine), settings)
@@ -51,7 +51,9 @@ def make_app(home: Home, settings: AssistantSettings, serving: Serving) -> FastA
 
 
 def _add_pages(app: FastAPI) -> None:
-    app.mount("/static/fonts", StaticFiles(directory=font_folder(), check_dir=False), name="fonts")
+    fonts = font_folder()
+    if fonts.is_dir():
+        app.mount("/static/fonts", StaticFiles(directory=fonts), name="fonts")
     app.mount("/static", StaticFiles(directory=_WEB), name="static")
 
     @app.get("/", include_in_schema=False)

@@ -65,21 +65,25 @@ def quoted(provision: Provision) -> str:
 
 
 def fit_amounts(choices: list[Choice], asked: list[Quantity]) -> list[Choice]:
-    """Among the clauses of the first article, let the one whose range holds the asked amount speak alone.
+    """Let the clauses whose range holds the asked amount speak alone, among the articles close to the first.
 
-    "Trộm cắp 300 triệu" is khoản 3 of Điều 173 and no other, however alike the clauses read. Other
-    articles with such a range are other offences, so they go too.
+    "Trộm cắp 300 triệu" is khoản 3 of Điều 173 and no other, however alike the clauses read.
     """
     if not asked or not choices:
         return choices
-    first = choices[0].provision.version
-    article = [
-        Choice(Provision(choices[0].provision.document, first, unit), choices[0].score)
-        for unit in first.unit.children
-        if unit.kind is UnitKind.CLAUSE
-    ]
-    fitting = [choice for choice in article if fits(choice.provision.quote, asked)]
-    return fitting or choices
+    articles: dict[str, Choice] = {}
+    for choice in choices:
+        if choice.score >= choices[0].score - MARGIN_OTHER_ARTICLE:
+            articles.setdefault(choice.provision.version.version_id, choice)
+    clauses = [clause for choice in articles.values() for clause in _clauses(choice)]
+    return [clause for clause in clauses if fits(clause.provision.quote, asked)] or choices
+
+
+def _clauses(choice: Choice) -> list[Choice]:
+    """All clauses of a choice's article, with its score."""
+    document, version = choice.provision.document, choice.provision.version
+    units = (unit for unit in version.unit.children if unit.kind is UnitKind.CLAUSE)
+    return [Choice(Provision(document, version, unit), choice.score) for unit in units]
 
 
 def _quotable(candidates: list[Candidate], editions: Editions) -> list[Choice]:

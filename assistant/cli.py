@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
 from assistant.ask_command import ask
-from assistant.errors import BadCommand, BadSetting
+from assistant.errors import BadCommand, BadSetting, Unexpected
 from assistant.ingest_command import ingest
 from assistant.serve_command import serve
 from assistant.web_errors import shown
@@ -62,6 +62,9 @@ def report_errors(command: Callable[[], Any]) -> None:
     except DBAPIError as error:
         structlog.get_logger().error("database_failed", detail=str(error.orig))
         _fail(StoreUnavailable(f"Không đọc hoặc ghi được cơ sở dữ liệu: {error.orig}. Hãy kiểm tra TROLY_HOME."))
+    except Exception as error:
+        structlog.get_logger().error("command_failed", exc_info=error)
+        _fail(Unexpected())
 
 
 def _log_to_stderr() -> None:

@@ -16,15 +16,26 @@ _DATE = re.compile(
     r"|\bng(?:à|a)y\s+(?P<d2>\d{1,2})\s+th(?:á|a)ng\s+(?P<m2>\d{1,2})\s+n(?:ă|a)m\s+(?P<y2>(?:19|20)\d{2})\b",
     re.IGNORECASE,
 )
+# Days of a person or of a paper, not of the act.
+_NOT_THE_ACT = re.compile(r"(?:sinh|cấp|cap|ban hành|ban hanh)(?:\s+(?:vào\s+)?(?:ngày|ngay))?\s*$", re.IGNORECASE)
+# A month or a year without a day, but not the year in the name of an act ("Bộ luật Hình sự năm 2015").
+_VAGUE = re.compile(r"\b(?:th(?:á|a)ng\s+\d{1,2}\s*(?:/|\s+n(?:ă|a)m)\s*|n(?:ă|a)m\s+)(?:19|20)\d{2}\b", re.IGNORECASE)
+_ACT_NAME = re.compile(
+    r"(?:luật|luat|nghị định|nghị quyết|thông tư|pháp lệnh|hiến pháp|sinh)\b[^.;?!]{0,60}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """``others`` are dates of the question that were not followed because it names more than one."""
+    """``others`` are dates of the question that were not followed because it names more than one.
+
+    ``vague`` are times that it names without a day ("năm 2005"), or with one that no calendar has.
+    """
 
     day: date
     source: Literal["explicit", "question", "today"]
     others: tuple[date, ...] = ()
+    vague: tuple[str, ...] = ()
 
 
 def today() -> date:
@@ -38,21 +49,33 @@ def as_of(question: str, explicit: date | None = None) -> AsOf:
     found = dates_in(question)
     if len(found) == 1:
         return AsOf(found[0], "question")
-    return AsOf(today(), "today", tuple(found))
+    return AsOf(today(), "today", tuple(found), tuple(_vague(question)))
 
 
 def dates_in(text: str) -> list[date]:
-    """The different calendar days that a text names, in order; impossible ones are left out."""
+    """The different calendar days that a text names, in order; impossible ones and birthdays are left out."""
     days: list[date] = []
     for match in _DATE.finditer(text):
-        parts = [match[name] or match[f"{name}2"] for name in ("y", "m", "d")]
-        try:
-            day = date(*(int(part) for part in parts))
-        except ValueError:
-            continue
-        if day not in days:
+        day = _day(match)
+        if day is not None and day not in days and not _NOT_THE_ACT.search(text[: match.start()]):
             days.append(day)
     return days
+
+
+def _day(match: re.Match[str]) -> date | None:
+    year, month, day = (int(match[name] or match[f"{name}2"]) for name in ("y", "m", "d"))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _vague(text: str) -> list[str]:
+    """Times of the question that give no day to apply."""
+    impossible = [match[0] for match in _DATE.finditer(text) if _day(match) is None]
+    rest = _DATE.sub("", text)
+    found = [match[0] for match in _VAGUE.finditer(rest) if not _ACT_NAME.search(rest[: match.start()])]
+    return impossible + found
 
 
 def parse_day(text: str) -> date:

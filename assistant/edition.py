@@ -2,18 +2,51 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from assistant.dates import AsOf
 from ingest.errors import ProvisionNotFound
+from ingest.force import applicable
 from ingest.labels import article_order, article_path
-from ingest.records import Provision, Version
+from ingest.records import Document, Provision, Version
 from ingest.store.law import LawStore
+from models.finder import Finder
+
+
+class Law(Protocol):
+    """Where texts are read: the whole store, or what one release was made of."""
+
+    def document(self, law_id: str) -> Document: ...
+
+    def versions(self, law_id: str, path: str) -> list[Version]: ...
+
+    def article_paths(self, law_id: str) -> list[str]: ...
+
+    def provision_in(self, version: Version, path: str) -> Provision: ...
+
+
+class ReleasedLaw:
+    """The texts that a release indexes, superseded since or not: law ingested later waits for its own release."""
+
+    def __init__(self, store: LawStore, finder: Finder) -> None:
+        self._store = store
+        self._finder = finder
+        self.document = store.document
+        self.provision_in = store.provision_in
+
+    def versions(self, law_id: str, path: str) -> list[Version]:
+        """The texts of an article, best source first."""
+        return self._store.select(self._finder.version_ids(law_id, path))
+
+    def article_paths(self, law_id: str) -> list[str]:
+        return self._finder.article_paths(law_id)
 
 
 class Editions:
     """Reads provisions as of one day; ``any_date`` takes the best source whatever its dates (benchmarks)."""
 
-    def __init__(self, store: LawStore, as_of: AsOf, any_date: bool = False) -> None:
-        self._store = store
+    def __init__(self, law: Law, as_of: AsOf, any_date: bool = False) -> None:
+        self._law = law
         self._as_of = as_of
         self._any_date = any_date
 
@@ -26,42 +59,47 @@ class Editions:
         article = article_path(path)
         if self._any_date:
             return self.latest(law_id, path)
-        version = self._store.article_at(law_id, article, self._as_of.day)
+        version = applicable(self._law.versions(law_id, article), self._as_of.day)
         if version is not None and version.valid_from is None and self._as_of.source == "explicit":
             version = None
         if version is None:
             version = self._signed_by_then(law_id, article)
-        return None if version is None else self._provision(law_id, path, version)
+        return None if version is None else self._provision(path, version)
 
     def latest(self, law_id: str, path: str) -> Provision | None:
-        """The provision from the best source, whatever its dates: to show what is near, not to rely on."""
-        versions = self._store.versions(law_id, article_path(path))
-        return self._provision(law_id, path, versions[0]) if versions else None
+        """The provision from the best source that has it, whatever its dates: to show what is near."""
+        found = (self._provision(path, v) for v in self._law.versions(law_id, article_path(path)))
+        return next((provision for provision in found if provision is not None), None)
+
+    def in_conflict(self, version: Version) -> bool:
+        """Whether another source gives the article another text for the same time."""
+        others = self._law.versions(version.law_id, version.path)
+        return any(
+            other.source.name != version.source.name
+            and other.content_hash != version.content_hash
+            and (other.valid_from is None or version.valid_from is None or other.valid_from == version.valid_from)
+            for other in others
+        )
 
     def holds(self, law_id: str) -> bool:
         """Whether the corpus has any text of an act."""
-        try:
-            self._store.document(law_id)
-        except ProvisionNotFound:
-            return False
-        return True
+        return bool(self._law.article_paths(law_id))
 
     def next_to(self, law_id: str, article: str) -> Provision | None:
         """The article of the act whose number is closest to one that it lacks."""
-        articles = [path for path, *_ in self._store.articles(law_id)]
         wanted = article_order(article)
-        closest = min(articles, key=lambda path: abs(article_order(path) - wanted), default=None)
+        closest = min(self._law.article_paths(law_id), key=lambda path: abs(article_order(path) - wanted), default=None)
         return None if closest is None else self.latest(law_id, closest)
 
     def _signed_by_then(self, law_id: str, article: str) -> Version | None:
-        issued = self._store.document(law_id).issued
+        issued = self._law.document(law_id).issued
         if issued is None or issued > self._as_of.day:
             return None
-        coming = [v for v in self._store.versions(law_id, article) if v.valid_from and v.valid_from > self._as_of.day]
+        coming = [v for v in self._law.versions(law_id, article) if v.valid_from and v.valid_from > self._as_of.day]
         return min(coming, key=lambda v: v.valid_from or self._as_of.day, default=None)
 
-    def _provision(self, law_id: str, path: str, version: Version) -> Provision | None:
+    def _provision(self, path: str, version: Version) -> Provision | None:
         try:
-            return self._store.provision(f"{law_id}/{path}", self._as_of.day, version.version_id)
+            return self._law.provision_in(version, path)
         except ProvisionNotFound:
             return None

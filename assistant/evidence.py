@@ -10,12 +10,14 @@ from assistant.edition import Editions
 from assistant.marks import marks
 from assistant.shapes import Evidence, evidence_of
 from assistant.understand import Understood
-from ingest.labels import article_path
+from ingest.labels import article_path, pin_cite, unit_name
 from ingest.records import Citation
 from models.confidence import Calibration, features
 from models.finder import Candidate, Finder, best_per_article
 
 NEAREST = 3
+# Named provisions quoted in one answer; a longer list is asked for in parts.
+MAX_NAMED = 5
 Reason = Literal["low_confidence", "not_in_force_then", "no_such_provision", "law_not_named", "act_not_held"]
 
 
@@ -23,7 +25,8 @@ Reason = Literal["low_confidence", "not_in_force_then", "no_such_provision", "la
 class Gathered:
     """Either ``evidence`` governs, or ``reason`` says why nothing does and ``nearest`` what is near.
 
-    ``missing`` are provisions, ``missing_acts`` numbers of acts, that the question names and the corpus lacks.
+    ``missing`` are provisions, ``missing_acts`` numbers of acts, that the question names and the corpus lacks;
+    ``unquoted`` are pin cites that it names and that did not fit, ``conflicts`` such whose sources differ.
     """
 
     evidence: list[Evidence] = field(default_factory=list)
@@ -31,6 +34,8 @@ class Gathered:
     reason: Reason | None = None
     missing: list[Citation] = field(default_factory=list)
     missing_acts: list[str] = field(default_factory=list)
+    unquoted: list[str] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
 
 
 def gather(asked: Understood, finder: Finder, editions: Editions, calibration: Calibration) -> Gathered:
@@ -54,15 +59,30 @@ def _from_named(asked: Understood, finder: Finder, editions: Editions) -> Gather
         nameless = all(citation.law_id is None for citation in missing)
         near = _near_missing(missing, asked, finder, editions)
         return Gathered(nearest=near, reason="law_not_named" if nameless else "no_such_provision", missing=missing)
-    articles = {(str(c.law_id), article_path(path_of(c))) for c in named}
-    candidates = finder.find(asked.query.text, within=articles)
-    found_units = [editions.quotable(str(c.law_id), path_of(c)) for c in named]
-    choices = [Choice(provision, 1.0) for provision in found_units if provision is not None]
-    if not asked.plain_lookup and sum(len(quoted(choice.provision).split()) for choice in choices) > MAX_WORDS:
-        choices = choose(candidates, asked.asked, editions)
-    found = _quoted(choices, candidates, asked, editions)
+    found = _quoted(_of_named(named, asked, finder, editions), [], asked, editions)
+    if found.reason is not None:
+        found.nearest = _near_missing(named, asked, finder, editions)
+    quoted_articles = {f"{each.law_id}/d{each.article}" for each in found.evidence}
+    found.unquoted = [
+        f"{unit_name(path_of(c))} {c.law_id}"
+        for c in named
+        if found.evidence and f"{c.law_id}/d{c.article}" not in quoted_articles
+    ]
     found.missing = missing
     return found
+
+
+def _of_named(named: list[Citation], asked: Understood, finder: Finder, editions: Editions) -> list[Choice]:
+    """The named units whole where they are asked for as such or are short, else what in each answers best."""
+    units = [editions.quotable(str(c.law_id), path_of(c)) for c in named]
+    choices = [Choice(provision, 1.0) for provision in units if provision is not None]
+    if asked.plain_lookup or sum(len(quoted(choice.provision).split()) for choice in choices) <= MAX_WORDS:
+        return choices[:MAX_NAMED]
+    articles = dict.fromkeys((str(c.law_id), article_path(path_of(c))) for c in named)
+    each = [choose(finder.find(asked.query.text, within={article}), asked.asked, editions) for article in articles]
+    if len(each) == 1:
+        return each[0]
+    return [chosen[0] for chosen in each if chosen][:MAX_NAMED]
 
 
 def path_of(citation: Citation) -> str:
@@ -86,7 +106,11 @@ def _near_missing(missing: list[Citation], asked: Understood, finder: Finder, ed
 def _quoted(choices: list[Choice], candidates: list[Candidate], asked: Understood, editions: Editions) -> Gathered:
     if not choices:
         return Gathered(nearest=_nearest(candidates, asked, editions), reason="not_in_force_then")
-    return Gathered(evidence=[_shown(choice, asked) for choice in choices])
+    conflicts = [choice.provision for choice in choices if editions.in_conflict(choice.provision.version)]
+    return Gathered(
+        evidence=[_shown(choice, asked) for choice in choices],
+        conflicts=[pin_cite(p.unit.path, p.document.title, p.version.law_id) for p in conflicts],
+    )
 
 
 def _nearest(candidates: list[Candidate], asked: Understood, editions: Editions) -> list[Evidence]:

@@ -15,6 +15,7 @@ from ingest.pipeline import ingest as ingest_paths
 from ingest.store.engine import open_engine
 from ingest.store.home import open_home
 from ingest.store.law import LawStore
+from models.registry import find_model
 from models.settings import ModelSettings
 
 
@@ -30,12 +31,15 @@ def ingest(
     if not paths and not reindex:
         raise typer.BadParameter("Hãy cho biết tệp, thư mục, hoặc 'starter'.")
     home = open_home()
+    if encoder is not None:
+        # Asked before anything is stored: law without an index is not served.
+        find_model(home, encoder)
     engine = open_engine(home)
     with _bars() as bars:
         report: dict[str, Any] = ingest_paths(paths or [], engine, bars.task("Đọc văn bản")).as_dict()
         started = time.perf_counter()
         if LawStore(engine).count_articles():
-            release = publish(home, LawStore(engine), ModelSettings(), encoder, bars.task("Mã hóa đoạn văn"))
+            release = publish(home, LawStore(engine), ModelSettings(), encoder, bars.task("Mã hóa đoạn văn"), reindex)
             report["release"] = release.id
             report["seconds"]["index"] = round(time.perf_counter() - started, 2)
     failed = bool(report["refused"]) and not report["ingested"] and not report["unchanged"]

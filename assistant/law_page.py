@@ -82,7 +82,8 @@ def law(request: Request, place: str, v: str | None = None, as_of: str | None = 
             return _contents(store, law_id)
         if path != article_path(path):
             # The id of a clause is an address too: its article, at the clause.
-            return RedirectResponse(f"{law_url(law_id, article_path(path), v or '')}#{quote(path)}")
+            asked = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"{law_url(law_id, article_path(path))}{asked}#{quote(path)}")
         return _article(store, law_id, path, v, parse_day(as_of) if as_of else today())
     except (ProvisionNotFound, BadDate) as error:
         return _page("missing.html", 404, message=error.message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from assistant.dates import AsOf
@@ -51,10 +52,29 @@ def warnings(gathered: Gathered, as_of: AsOf) -> list[Notice]:
                 "Hãy chọn ngày áp dụng.",
             )
         )
+    if as_of.vague:
+        found.append(
+            Notice(
+                code="date_incomplete",
+                message=f"Câu hỏi nêu {', '.join(as_of.vague)} nhưng không đủ ngày, tháng, năm; đang áp dụng ngày "
+                f"{vietnamese_day(as_of.day)}. Hãy chọn ngày áp dụng.",
+            )
+        )
     shown = gathered.evidence
     if gathered.missing and shown:
         found.append(Notice(code="no_such_provision", message=f"Kho văn bản không có {_names(gathered.missing)}."))
-    found += [notice for notice in (_about(each, as_of.day) for each in shown) if notice is not None]
+    if gathered.unquoted:
+        found.append(
+            Notice(
+                code="not_quoted",
+                message=f"Chưa trích hết quy định được nêu: {', '.join(gathered.unquoted)}. Hãy hỏi riêng từng điều.",
+            )
+        )
+    found += [
+        Notice(code="source_conflict", message=f"{pin}: nguồn khác trong kho có nội dung khác. Hãy mở để đối chiếu.")
+        for pin in gathered.conflicts
+    ]
+    found += [notice for each in shown for notice in _about(each, as_of.day)]
     unique = {notice.code + notice.message: notice for notice in found}
     return list(unique.values())
 
@@ -67,29 +87,29 @@ def _names(missing: list[Citation]) -> str:
     )
 
 
-def _about(evidence: Evidence, day: date) -> Notice | None:
+def _about(evidence: Evidence, day: date) -> Iterator[Notice]:
+    """All that limits one quote: when it applies, and what its text lacks."""
     if evidence.valid_to is not None and evidence.valid_to <= day:
-        return Notice(
+        yield Notice(
             code="no_longer_in_force",
             message=f"{evidence.pin} hết hiệu lực từ {vietnamese_day(evidence.valid_to)}.",
         )
-    if evidence.valid_from is None:
-        return Notice(code="unknown_valid_from", message=f"Chưa biết ngày bắt đầu hiệu lực của {evidence.pin}.")
-    if evidence.in_force is False:
-        return Notice(
+    elif evidence.valid_from is None:
+        yield Notice(code="unknown_valid_from", message=f"Chưa biết ngày bắt đầu hiệu lực của {evidence.pin}.")
+    elif evidence.in_force is False:
+        yield Notice(
             code="not_yet_in_force",
             message=f"{evidence.law_title} chưa có hiệu lực vào ngày áp dụng "
             f"(có hiệu lực từ {vietnamese_day(evidence.valid_from)}).",
         )
     if evidence.text_status == "as_enacted":
-        return Notice(
+        yield Notice(
             code="as_enacted",
             message=f"{evidence.law_title} số {evidence.law_id}: văn bản gốc, chưa cập nhật sửa đổi. "
             "Điều luật có thể đã được sửa đổi hoặc chưa từng áp dụng với nội dung này; hãy đối chiếu trước khi dùng.",
         )
-    if evidence.text_status == "amended_text_missing":
-        return Notice(
+    elif evidence.text_status == "amended_text_missing":
+        yield Notice(
             code="amended_text_missing",
             message=f"{evidence.pin} đã được sửa đổi; kho chưa có nội dung sau sửa đổi.",
         )
-    return None

@@ -9,9 +9,10 @@ from ingest.store.home import Home
 from ingest.store.law import LawStore
 from models.confidence import load_calibration
 from models.embedder import open_embedder
+from models.errors import ReleaseMissing
 from models.fusion import DENSE_WEIGHT, KEYWORD_WEIGHT
 from models.index import build_index
-from models.releases import Parts, Release, current, current_id, serve, write_release
+from models.releases import Parts, Release, current, releases, serve, write_release
 from models.settings import ModelSettings
 
 
@@ -21,12 +22,16 @@ def publish(
     settings: ModelSettings,
     encoder: str | None = None,
     progress: Callable[[int, int], None] | None = None,
+    again: bool = False,
 ) -> Release:
-    """Index what is new and let it serve; encoder and language model stay those of the current release."""
-    before = current(home) if current_id(home) else None
+    """Index what is new and let it serve; encoder and language model stay those of the current release.
+
+    ``again`` builds the index anew even where it is there.
+    """
+    before = _before(home)
     encoder = encoder or (before.encoder_name if before else settings.encoder)
     embedder = open_embedder(home, encoder, settings)
-    index = build_index(home, store, embedder, progress)
+    index = build_index(home, store, embedder, progress, again)
     parts = Parts(
         corpus=store.corpus_hash(),
         encoder=embedder.fingerprint,
@@ -41,17 +46,24 @@ def publish(
 
 
 def as_running(home: Home, release: Release) -> Release:
-    """The release with the fusion, calibration and prompt of this program, serving if they are new.
+    """The release with the fusion, calibration and prompt of this program.
 
-    These three come with the code, so a newer program makes a newer release of the same corpus: an answer
-    must not name a prompt that it was not written by.
+    These three come with the code: an answer must not name a prompt that it was not written by. The
+    manifest is written, the pointer stays where it is: only ingesting, promotion and rollback move it.
     """
     parts = release.parts.model_copy(update=_of_the_program())
     if parts == release.parts:
         return release
-    newer = write_release(home, parts, release.encoder_name, release.llm_name)
-    serve(home, newer)
-    return newer
+    return write_release(home, parts, release.encoder_name, release.llm_name)
+
+
+def _before(home: Home) -> Release | None:
+    """The release that a new one goes on from; a broken pointer or manifest falls back to the newest readable."""
+    try:
+        return current(home)
+    except ReleaseMissing:
+        earlier = releases(home)
+        return earlier[-1] if earlier else None
 
 
 def _of_the_program() -> dict[str, str]:

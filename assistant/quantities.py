@@ -19,15 +19,18 @@ _MONEY = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<scale>{_SCALES})\b(?:\s*đồ
 _PERCENT = re.compile(rf"(?P<number>{_NUMBER})\s*%")
 _AMOUNT = rf"(?:{_NUMBER})\s*(?:đồng|%)"
 _RANGE = re.compile(
-    rf"từ\s+(?P<low>{_AMOUNT})\s+(?:trở lên|đến\s+(?P<under>dưới\s+)?(?P<high>{_AMOUNT}))"
+    # The unit may stand at the end alone: "từ 1.000.000.000 đến dưới 3.000.000.000 đồng".
+    rf"từ\s+(?P<low>(?:{_NUMBER})(?:\s*(?:đồng|%))?)\s+(?:trở lên|đến\s+(?P<under>dưới\s+)?(?P<high>{_AMOUNT}))"
     rf"|(?P<floor>{_AMOUNT})\s+trở lên"
     rf"|dưới\s+(?P<ceiling>{_AMOUNT})",
     re.IGNORECASE,
 )
 # "từ … đến dưới … đồng nhưng thuộc một trong các trường hợp": the amount alone does not bring a case here.
 _CONDITIONAL = re.compile(r",?\s*nhưng\b", re.IGNORECASE)
-# A fine is what the clause orders, not the case that it is for.
-_FINE = re.compile(r"(?:phạt tiền|tiền phạt|mức phạt)\s*$", re.IGNORECASE)
+# A fine is what the clause orders, and damage or profit is another sum than the one that a case is told by.
+_OTHER_SUM = re.compile(
+    r"(?:phạt tiền|tiền phạt|mức phạt|thiệt hại(?: về)?(?: tài sản)?|thu lợi(?: bất chính)?)\s*$", re.IGNORECASE
+)
 
 
 class Quantity(NamedTuple):
@@ -76,16 +79,15 @@ def fits(text: str, asked: list[Quantity]) -> bool | None:
 
 def _range_spans(text: str) -> Iterator[tuple[tuple[int, int], Range]]:
     for match in _RANGE.finditer(text):
-        if _FINE.search(text[: match.start()]) or _CONDITIONAL.match(text, match.end()):
+        if _OTHER_SUM.search(text[: match.start()]) or _CONDITIONAL.match(text, match.end()):
             continue
         low, high = match["low"] or match["floor"], match["high"] or match["ceiling"]
-        bounds = [_amount(part) for part in (low, high) if part]
         yield (
             match.span(),
             Range(
-                low=bounds[0].value if low else 0.0,
-                high=bounds[-1].value if high else float("inf"),
-                unit=bounds[0].unit,
+                low=_amount(low) if low else 0.0,
+                high=_amount(high) if high else float("inf"),
+                unit="%" if "%" in match[0] else "đồng",
                 open_end=bool(match["under"] or match["ceiling"]),
             ),
         )
@@ -106,8 +108,9 @@ def _sums(text: str) -> list[Quantity]:
     return [Quantity(value, "đồng") for value in sums]
 
 
-def _amount(text: str) -> Quantity:
-    return quantities(text)[0]
+def _amount(text: str) -> float:
+    """The figure of "500.000.000 đồng", whatever its unit."""
+    return _value(text.rstrip("đồng% "))
 
 
 def _value(number: str) -> float:

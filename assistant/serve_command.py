@@ -42,7 +42,10 @@ def serve(
 
 def _check_address(settings: AssistantSettings) -> None:
     """:raises NotLoopback: elsewhere, since nobody signs in yet. :raises PortInUse: when something listens."""
-    address = socket.gethostbyname(settings.host)
+    try:
+        address = socket.gethostbyname(settings.host)
+    except OSError as error:
+        raise NotLoopback(f"Không có địa chỉ {settings.host}. Hãy dùng 127.0.0.1.") from error
     if not ipaddress.ip_address(address).is_loopback:
         raise NotLoopback(
             f"Chưa có tài khoản nên chỉ mở được trên máy này (127.0.0.1), không mở được tại {settings.host}."

@@ -8,9 +8,11 @@ import structlog
 from langchain_core.language_models import BaseChatModel
 
 from assistant.publish import as_running
+from ingest.errors import TrolyError
 from ingest.store.home import Home
 from models.confidence import Calibration, load_calibration
 from models.embedder import Embedder, open_embedder
+from models.errors import IndexBroken
 from models.finder import Finder
 from models.index import open_index
 from models.llm.choose import open_llm
@@ -28,20 +30,29 @@ class Serving:
         self._settings = settings
         self._lock = threading.Lock()
         self._finder: Finder | None = None
+        self._pointer: str | None = None
+        self._failed: TrolyError | None = None
         self._embedders: dict[str, Embedder] = {}
         self._llm: BaseChatModel | None = None
         self._llm_name: str | None = None
         self.calibration: Calibration = load_calibration()
 
     def finder(self) -> Finder:
-        """The finder of the current release.
+        """The finder of the current release; the one that is open where the new one cannot be opened.
 
-        :raises ReleaseMissing: when nothing has been published.
+        :raises ReleaseMissing: when nothing has been published. :raises IndexBroken: it cannot be read.
         """
         with self._lock:
-            if self._finder is None or self._finder.release.id != current_id(self._home):
-                self._finder = self._open(as_running(self._home, current(self._home)))
+            pointer = current_id(self._home)
+            if self._finder is None or pointer != self._pointer:
+                self._finder = self._reopen()
+                self._pointer = pointer
             return self._finder
+
+    @property
+    def degraded(self) -> bool:
+        """Whether the pointer names a release that could not be opened, so that the one before it serves."""
+        return self._failed is not None
 
     def llm(self) -> BaseChatModel | None:
         """The release's language model, opened once; None when there is none on this machine."""
@@ -51,10 +62,26 @@ class Serving:
                 self._llm, self._llm_name = open_llm(self._settings, self._home, name), name
             return self._llm
 
+    def _reopen(self) -> Finder:
+        try:
+            opened = self._open(as_running(self._home, current(self._home)))
+        except TrolyError as error:
+            if self._finder is None:
+                raise
+            log.error("release_not_opened", detail=error.message)
+            self._failed = error
+            return self._finder
+        self._failed = None
+        return opened
+
     def _open(self, release: Release) -> Finder:
         embedder = self._embedders.get(release.parts.encoder)
         if embedder is None:
             embedder = open_embedder(self._home, release.encoder_name, self._settings)
+            if embedder.fingerprint != release.parts.encoder:
+                raise IndexBroken(
+                    f"Bộ mã hóa {release.encoder_name} đã đổi từ khi dựng chỉ mục. Hãy chạy: troly ingest --reindex"
+                )
             self._embedders = {release.parts.encoder: embedder}
         log.info("release_opened", release=release.id)
         return Finder(release, open_index(self._home, release.parts.index), embedder)

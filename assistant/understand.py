@@ -46,7 +46,8 @@ def understand(
 ) -> Understood:
     """``lookup`` gives the names of laws as they stand on a day.
 
-    :raises BadQuestion: for a question without a word or with broken characters. :raises QuestionTooLong: beyond ``longest``.
+    :raises BadQuestion: for a question without a word or with broken characters.
+    :raises QuestionTooLong: beyond ``longest``.
     """
     if len(question) > longest:
         raise QuestionTooLong(f"Câu hỏi dài quá {longest:,} ký tự. Hãy rút gọn.".replace(",", "."))

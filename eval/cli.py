@@ -13,6 +13,7 @@ from rich.table import Table
 
 from assistant.cli import report_errors
 from assistant.serving import Serving
+from eval.errors import BadQuestions
 from eval.questions import file_hash, read_questions
 from eval.retrieval import RANKINGS, in_corpus, run, score, summarise
 from ingest.store.home import open_home
@@ -41,6 +42,8 @@ def retrieval(
     finder = Serving(home, ModelSettings()).finder()
     asked = read_questions(questions)
     held = in_corpus(asked, finder)
+    if not held:
+        raise BadQuestions(f"Không câu nào trong {questions.name} có điều luật đáp án nằm trong kho.")
     with Progress(console=Console(stderr=True)) as bars:
         bar = bars.add_task("Tìm", total=len(held))
         ranked = run(held, finder, ranking, lambda done, _: bars.update(bar, completed=done))

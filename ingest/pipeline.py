@@ -105,7 +105,7 @@ class _Run:
             return
         self.report.ingested += 1
         self.report.articles += counts.articles
-        self.report.warnings += _shown(reading.warnings)
+        self.report.warnings += _shown([*_untitled(reading), *reading.warnings])
 
     @contextmanager
     def _timed(self, step: str) -> Iterator[None]:
@@ -141,6 +141,13 @@ def _parse(parse: Callable[[SourceFile], Reading], file: SourceFile) -> Reading:
         # A file from outside must not stop the others, even where it finds a fault of ours.
         log.exception("parse_failed", sha256=file.sha256)
         raise BrokenFile("Không đọc được nội dung tệp. Chi tiết nằm trong nhật ký.") from error
+
+
+def _untitled(reading: Reading) -> Iterator[LawWarning]:
+    message = "Văn bản không có tên nên khó tìm và khó trích dẫn. Hãy thêm tên văn bản vào tệp."
+    for document, _ in reading.documents:
+        if not document.title:
+            yield LawWarning(document.law_id, "no_title", "", message)
 
 
 def _shown(warnings: list[LawWarning]) -> list[dict[str, str]]:

@@ -99,6 +99,7 @@ def load_encoder(folder: str, settings: ModelSettings) -> SentenceTransformer:
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     import torch
+    from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
@@ -113,7 +114,7 @@ def load_encoder(folder: str, settings: ModelSettings) -> SentenceTransformer:
             trust_remote_code=False,
             model_kwargs={"use_safetensors": True},
         )
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
+    except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
         raise BrokenModel(f"Không mở được bộ mã hóa trong {folder}. Hãy chạy: troly models verify") from error
     if settings.encoder_precision == "bf16" or (settings.encoder_precision == "auto" and computes_in_bf16()):
         return model.bfloat16()

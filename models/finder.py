@@ -48,6 +48,15 @@ class Finder:
         """How many articles are searched."""
         return len(self._rows)
 
+    def version_ids(self, law_id: str, path: str) -> list[str]:
+        """The versions of an article that this release indexes."""
+        rows = self._rows.get((law_id, path), ())
+        return list(dict.fromkeys(self.index.passages[row].version_id for row in rows))
+
+    def article_paths(self, law_id: str) -> list[str]:
+        """The articles of an act that this release indexes; empty where it has none."""
+        return [path for law, path in self._rows if law == law_id]
+
     def read(self, question: str) -> Query:
         return read_query(question, self.index.restorer)
 

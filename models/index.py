@@ -42,11 +42,16 @@ def index_id(corpus_hash: str, encoder: str) -> str:
     return hashlib.sha256(f"{corpus_hash}\n{encoder}\n{RECIPE}".encode()).hexdigest()[:16]
 
 
-def build_index(home: Home, store: LawStore, embedder: Embedder, progress: Progress | None = None) -> str:
-    """Build the index of the store's present corpus beside the live one; its id. Built ones are kept."""
+def build_index(
+    home: Home, store: LawStore, embedder: Embedder, progress: Progress | None = None, again: bool = False
+) -> str:
+    """Build the index of the store's present corpus beside the live one; its id.
+
+    One that is there already is kept, unless ``again`` asks to put a new one in its place.
+    """
     name = index_id(store.corpus_hash(), embedder.fingerprint)
     final = home.indexes / name
-    if final.exists():
+    if final.exists() and not again:
         return name
     passages = _all_passages(store)
     if not passages:
@@ -59,10 +64,21 @@ def build_index(home: Home, store: LawStore, embedder: Embedder, progress: Progr
         DenseIndex.build(vectors).save(building / "dense.faiss")
         DiacriticsRestorer.count(texts).save(building / "diacritics.json")
         _write_passages(building / "passages.jsonl", passages)
-        building.replace(final)
+        _put(building, final)
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return name
+
+
+def _put(building: Path, final: Path) -> None:
+    """Move the built folder into place; a server that has the old one mapped keeps reading it."""
+    if final.exists():
+        old = building.with_name(building.name + "-old")
+        final.replace(old)
+        building.replace(final)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        building.replace(final)
 
 
 def open_index(home: Home, name: str) -> SearchIndex:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from ingest.text import canonical
@@ -52,8 +53,15 @@ class Query:
 
 
 def read_query(question: str, restorer: DiacriticsRestorer) -> Query:
-    typed = " ".join(canonical(question).split())
+    typed = " ".join(_plain(canonical(question)).split())
     return Query(typed, restorer.restore(expand(typed)))
+
+
+def _plain(text: str) -> str:
+    """Without what copying from pages and papers brings: invisible signs, digits of other widths, Ɖ for Đ."""
+    text = text.translate({0x189: "Đ", 0x256: "đ"})
+    visible = (c for c in text if unicodedata.category(c) != "Cf")
+    return "".join(str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in visible)
 
 
 def expand(text: str) -> str:

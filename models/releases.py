@@ -9,11 +9,13 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+import structlog
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ingest.store.home import Home
 from models.errors import ReleaseMissing
 
+log = structlog.get_logger()
 _ID = re.compile(r"r-[0-9a-f]{12}")
 
 
@@ -65,12 +67,19 @@ def read_release(home: Home, release_id: str) -> Release:
             raise ValueError(release_id)
         return Release.model_validate_json(path.read_text("utf-8"))
     except (OSError, ValidationError, ValueError) as error:
-        raise ReleaseMissing(f"Không có bản phát hành {release_id!r}. Xem: troly models list") from error
+        raise ReleaseMissing(
+            f"Không đọc được bản phát hành {release_id!r}. Hãy dựng lại: troly ingest --reindex"
+        ) from error
 
 
 def releases(home: Home) -> list[Release]:
-    """All releases, oldest first."""
-    found = [read_release(home, path.stem) for path in home.releases.glob("r-*.json")]
+    """All releases that can be read, oldest first; a broken manifest is logged and passed over."""
+    found = []
+    for path in home.releases.glob("r-*.json"):
+        try:
+            found.append(read_release(home, path.stem))
+        except ReleaseMissing:
+            log.warning("release_unreadable", release=path.stem)
     return sorted(found, key=lambda release: release.created)
 
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from ingest.settings import IngestSettings
 from ingest.store.home import Home, open_home
 from tests.fakes import SMALL_LAW, copy_home, publish_with_fakes, store_starter
+
+
+@pytest.fixture(autouse=True)
+def _own_logging() -> Iterator[None]:
+    """A command points the log at a stderr that is gone with its test."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ from models.settings import ModelSettings
 from models.tokens import terms
 
 DIMENSION = 64
-PENAL, CIVIL, PROCEDURE = "100/2015/QH13", "91/2015/QH13", "92/2015/QH13"
+PENAL, CIVIL, PROCEDURE, LABOUR = "100/2015/QH13", "91/2015/QH13", "92/2015/QH13", "45/2019/QH14"
 # Three neighbourhoods of the starter law: theft and its kin, loans and torts, the time limits of a suit.
 SMALL_LAW = {
     PENAL: {str(number) for number in range(168, 181)},
@@ -128,7 +128,7 @@ def starter_versions(law_id: str) -> list[Version]:
 
 
 def store_starter(home: Home, wanted: dict[str, set[str]] | None = None) -> None:
-    """Store the starter law, or the ``wanted`` articles of it."""
+    """Store the starter law, or the ``wanted`` articles of it. A code that is there already stays as it is."""
     engine = open_engine(home)
     store = LawStore(engine)
     for law_id, reading in starter_readings().items():

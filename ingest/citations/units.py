@@ -10,21 +10,27 @@ from typing import Literal
 from ingest.citations.fold import Folded
 
 _SEP = r"(?:\s*[,;]\s*(?:va\s+|hoac\s+)?|\s+(?:va|hoac)\s+)"
-_TO = r"(?:\s*[-–]\s*|\s+den\s+)"
-_ARTICLE, _CLAUSE, _POINT = r"\d{1,4}[a-z]?(?![\w/])", r"\d{1,3}[a-z]?(?![\w/])", r"[a-z]\d{0,2}(?!\w)"
+# A dash that begins a line opens the next item of a list.
+_TO = r"(?:[^\S\n]*[-–]\s*|\s+(?:den|toi)\s+)"
+_ARTICLE, _CLAUSE, _POINT = r"0*\d{1,4}[a-z]?(?![\w/])", r"0*\d{1,3}[a-z]?(?![\w/])", r"[a-z]\d{0,2}(?!\w)"
 
 
-def _list_of(item: str) -> str:
-    return rf"{item}(?:(?:{_SEP}|{_TO}){item})*"
+def _list_of(item: str, word: str) -> str:
+    return rf"{item}(?:(?:{_SEP}|{_TO}(?:{word}\s*)?){item})*"
 
 
 _MENTION = re.compile(
-    rf"(?<!\w)(?:(?P<dieu>dieu)\s+(?P<articles>{_list_of(_ARTICLE)})|"
-    rf"(?P<khoan>khoan)\s+(?P<clauses>{_list_of(_CLAUSE)})|(?P<diem>diem)\s+(?P<points>{_list_of(_POINT)}))"
+    rf"(?<!\w)(?:(?P<dieu>dieu)\s*(?P<articles>{_list_of(_ARTICLE, 'dieu')})|"
+    rf"(?P<khoan>khoan)\s*(?P<clauses>{_list_of(_CLAUSE, 'khoan')})|"
+    rf"(?P<diem>diem)\s+(?P<points>{_list_of(_POINT, 'diem')}))"
 )
-_ITEM = re.compile(r"(?P<to>(?:[-–]|(?<!\w)den(?!\w))\s*)?(?P<label>\d+[a-z]?(?!\w)|(?<!\w)[a-z]\d{0,2}(?!\w))")
+_ITEM = re.compile(
+    r"(?:(?P<to>[-–]|(?<!\w)(?:den|toi)(?!\w))\s*)?"
+    r"(?P<named>(?:(?<!\w)(?:dieu|khoan|diem)\s*)?(?P<label>\d+[a-z]?(?!\w)|(?<!\w)[a-z]\d{0,2}(?!\w)))"
+)
 _GROUPS = (("dieu", "articles"), ("khoan", "clauses"), ("diem", "points"))
 _SPELT = {"dieu": "điều", "khoan": "khoản", "diem": "điểm"}
+_LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 # What may stand between the parts of one citation.
 _JOIN = re.compile(r"\s*[,;]?\s*(?:(?:va|hoac|cua|tai|thuoc|o|cac|theo)(?!\w)\s*){0,2}")
 _POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -146,12 +152,14 @@ def _lower_units(article: Named, lower: list[Mention]) -> list[Named]:
 def _items(folded: Folded, start: int, end: int, first_start: int, are_points: bool) -> Iterator[Item]:
     previous: Item | None = None
     for match in _ITEM.finditer(folded.text, start, end):
-        label = folded.source(*match.span("label"))
+        label = _LEADING_ZEROS.sub("", folded.source(*match.span("label")))
         if are_points and label[0] not in _POINT_LETTERS:
             return
+        if match["to"] == "toi" and folded.source(*match.span("to")) not in ("tới", "toi"):
+            return  # "Điều 173 tội 2 người"
         if match["to"] and previous:
             yield from (Item(between, *match.span("label")) for between in _between(previous.label, label))
-        previous = Item(label, match.start("label") if previous else first_start, match.end("label"))
+        previous = Item(label, match.start("named") if previous else first_start, match.end("label"))
         yield previous
 
 

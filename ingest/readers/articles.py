@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
@@ -24,8 +25,17 @@ _KIND = re.compile(
 )
 
 
+# Ids become addresses, so what has a meaning there is refused; a published collection ends one with a quote.
+_LAW_ID = r'^\w(?:[\w/&_ -]|\.[\w/&_ -])*"?$'
+
+
 def _text(value: Any) -> Any:
-    return canonical(str(value)) if isinstance(value, (str, int)) and not isinstance(value, bool) else value
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return value
+    text = canonical(str(value))
+    if "\0" in text:
+        raise ValueError("NUL")
+    return text
 
 
 _Text = Annotated[str, BeforeValidator(_text)]
@@ -39,7 +49,7 @@ _Id = Annotated[
 class ArticleLine(BaseModel):
     """One article. ``amended`` tells that the text is known to lack an amendment."""
 
-    law_id: _Id
+    law_id: Annotated[_Id, StringConstraints(pattern=_LAW_ID)]
     law_title: _Text = ""
     article_id: Annotated[_Id, StringConstraints(pattern=rf"^{ARTICLE_LABEL}$")]
     title: _Text = ""
@@ -58,26 +68,61 @@ class ArticlesReader:
     def parse(self, file: SourceFile) -> Reading:
         """:raises InvalidRecord: naming the line, :raises BrokenFile: for a file without a line."""
         stem = _SUFFIX.sub("", file.name)
-        laws: dict[str, tuple[Document, list[Version]]] = {}
         sources: dict[str, Source] = {}
-        warnings: list[LawWarning] = []
-        for line in _lines(file.data):
+        laws = _Laws()
+        for number, line in _lines(file.data):
             source = sources.setdefault(line.source, _source(stem, line.source, file.sha256))
-            _, versions = laws.setdefault(line.law_id, (_document(line), []))
-            version, odd = _version(line, source)
-            versions.append(version)
-            warnings += odd
-        if not laws:
+            laws.add(number, line, source)
+        if not laws.documents:
             raise BrokenFile("Tệp không có điều luật nào.")
-        return Reading(_source(stem, "", file.sha256), list(laws.values()), warnings)
+        documents = [(document, laws.versions[law_id]) for law_id, document in laws.documents.items()]
+        return Reading(_source(stem, "", file.sha256), documents, laws.warnings)
 
 
-def _lines(data: bytes) -> Iterator[ArticleLine]:
+class _Laws:
+    """The laws of one file, line by line; a text that comes again counts once."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, Document] = {}
+        self.versions: dict[str, list[Version]] = {}
+        self.warnings: list[LawWarning] = []
+        self._lines: dict[str, tuple[int, Version]] = {}
+        self._first_lines: dict[tuple[str, str, str], int] = {}
+
+    def add(self, number: int, line: ArticleLine, source: Source) -> None:
+        version, odd = _version(line, source)
+        if not (known := self.documents.get(line.law_id)) or not known.title:
+            self.documents[line.law_id] = _document(line)
+        versions = self.versions.setdefault(line.law_id, [])
+        first_number, first = self._lines.setdefault(version.version_id, (number, version))
+        if first is not version:
+            if first != version:
+                self._warn(version, f"Dòng {number}: cùng lời văn với dòng {first_number}; chỉ dòng trước được dùng.")
+            return
+        versions.append(version)
+        self.warnings += odd
+        self._check_article(number, version)
+
+    def _check_article(self, number: int, version: Version) -> None:
+        key = (version.law_id, version.path, version.source.name)
+        first = self._first_lines.setdefault(key, number)
+        if first != number:
+            self._warn(
+                version, f"Dòng {number}: Điều {version.label} đã có ở dòng {first} với lời văn khác; giữ cả hai."
+            )
+
+    def _warn(self, version: Version, message: str) -> None:
+        self.warnings.append(LawWarning(version.law_id, "duplicate_article", version.path, message))
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, ArticleLine]]:
     for number, raw in enumerate(io.BytesIO(data), start=1):
-        if not raw.strip():
+        # Windows programs put a mark before a file, which stays inside where files were joined.
+        line = raw.removeprefix(BOM_UTF8)
+        if not line.strip():
             continue
         try:
-            yield ArticleLine.model_validate_json(raw)
+            yield number, ArticleLine.model_validate_json(line)
         except ValidationError as error:
             first = error.errors()[0]
             field = ".".join(map(str, first["loc"])) or "JSON"

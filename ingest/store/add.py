@@ -16,7 +16,7 @@ from ingest.store.rows import document_row, version_row
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What adding a file changed. ``unchanged``: the very file was in the store already."""
+    """What adding a file changed. ``articles``: its distinct texts. ``unchanged``: the very file was in the store already."""
 
     articles: int = 0
     added: int = 0
@@ -46,14 +46,12 @@ class FileWriter:
         self, source: Source, documents: Iterable[tuple[Document, list[Version]]], reader: str, file_name: str
     ) -> Counts:
         """Adds the file's texts; those of the same source and law that it lacks are superseded."""
-        articles = 0
         for document, versions in documents:
-            articles += len(versions)
             for name in dict.fromkeys(version.source.name for version in versions):
                 self._law(document, [version for version in versions if version.source.name == name])
         self._write_sources(source, reader, file_name)
         self._write_versions()
-        return Counts(articles, len(self._new), len(self._superseded))
+        return Counts(len(self._new) + len(self._kept), len(self._new), len(self._superseded))
 
     def _law(self, document: Document, versions: list[Version]) -> None:
         source = versions[0].source

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, select
 
 from ingest import tables
 from ingest.errors import ProvisionNotFound
+from ingest.force import applicable, best_first
 from ingest.labels import article_path, split_provision_id, unit_name
 from ingest.records import Document, Provision, Source, SourceRank, Version
 from ingest.store.add import Counts, FileWriter, has_file
 from ingest.store.engine import begin_write
-from ingest.store.rows import document_of, version_of
+from ingest.store.rows import merged_document, version_of
 from ingest.structure import walk
 
 _RANKS = {rank.value: place for place, rank in enumerate(SourceRank)}
+_CHUNK = 500  # SQLite bounds the number of values in one query.
 _versions, _documents, _sources = tables.versions.c, tables.documents.c, tables.sources.c
 
 
@@ -47,23 +51,24 @@ class LawStore:
             return has_file(connection, digest)
 
     def documents(self) -> list[Document]:
-        """Every act, described by its best source, in the order of their numbers."""
+        """Every act in the order of their numbers; each field is of the best source that has it."""
         query = select(tables.documents).order_by(_documents.law_id, _rank_of(_documents.rank), _documents.source_name)
         with self._engine.connect() as connection:
-            best: dict[str, Document] = {}
-            for row in connection.execute(query).mappings():
-                best.setdefault(row["law_id"], document_of(row))
-        return list(best.values())
+            rows = connection.execute(query).mappings().all()
+        return [merged_document(list(of_law)) for _, of_law in groupby(rows, key=itemgetter("law_id"))]
 
     def document(self, law_id: str) -> Document:
-        """:raises ProvisionNotFound: when the store does not hold the act."""
+        """The act; each field is of the best source that has it.
+
+        :raises ProvisionNotFound: when the store does not hold the act.
+        """
         query = select(tables.documents).where(_documents.law_id == law_id)
-        query = query.order_by(_rank_of(_documents.rank), _documents.source_name).limit(1)
+        query = query.order_by(_rank_of(_documents.rank), _documents.source_name)
         with self._engine.connect() as connection:
-            row = connection.execute(query).mappings().first()
-        if row is None:
+            rows = connection.execute(query).mappings().all()
+        if not rows:
             raise ProvisionNotFound(f"Kho không có văn bản số {law_id}.")
-        return document_of(row)
+        return merged_document(rows)
 
     def version(self, version_id: str) -> Version:
         """A text by its id, superseded or not. :raises ProvisionNotFound: when there is none."""
@@ -75,36 +80,42 @@ class LawStore:
     def versions(self, law_id: str, path: str) -> list[Version]:
         """The active texts of an article, best source first, then the latest."""
         query = _select_versions().where(_versions.law_id == law_id, _versions.path == path, _is_active())
-        order = (
-            _rank_of(_versions.source_rank),
-            _versions.valid_from.desc().nulls_last(),
-            _versions.version_id,
-        )
-        return self._select(query.order_by(*order))
+        return best_first(self._select(query))
+
+    def select(self, version_ids: Iterable[str]) -> list[Version]:
+        """The texts of these ids, superseded ones too, in the order of ``versions()``; unknown ids are left out."""
+        ids = list(dict.fromkeys(version_ids))
+        found: list[Version] = []
+        for start in range(0, len(ids), _CHUNK):
+            found += self._select(_select_versions().where(_versions.version_id.in_(ids[start : start + _CHUNK])))
+        return best_first(found)
 
     def article_at(self, law_id: str, path: str, as_of: date | None) -> Version | None:
-        """The text of an article on a day; None when none applies or may apply then.
-
-        A text known to be valid on the day comes before one whose first day is unknown, and the better
-        source before the other. ``as_of`` None takes the best source whatever its dates.
-        """
-        found = [version for version in self.versions(law_id, path) if _may_apply(version, as_of)]
-        return min(found, key=lambda version: version.valid_from is None and as_of is not None, default=None)
+        """The active text of an article on a day, by the rule of ``ingest.force.applicable``."""
+        return applicable(self.versions(law_id, path), as_of)
 
     def provision(self, provision_id: str, as_of: date | None, version_id: str | None = None) -> Provision:
         """The unit that ``100/2015/QH13/d173/k3/đa`` names, on a day or in one version.
 
-        :raises ProvisionNotFound: when the act, the article, the unit or the version is not there.
+        :raises ProvisionNotFound: when the id has no article, or what it names is not there.
         """
         law_id, path = split_provision_id(provision_id)
-        document = self.document(law_id)
+        if not path:
+            raise ProvisionNotFound("Địa chỉ điều luật không đúng mẫu, ví dụ 91/2015/QH13/d468/k1.")
         article = article_path(path)
         version = self.version(version_id) if version_id else self.article_at(law_id, article, as_of)
         if version is None or (version.law_id, version.path) != (law_id, article):
+            self.document(law_id)  # An act that is not there has a message of its own.
             raise ProvisionNotFound(f"Kho không có {unit_name(article)} của văn bản số {law_id} tại ngày áp dụng.")
+        return self.provision_in(version, path)
+
+    def provision_in(self, version: Version, path: str) -> Provision:
+        """The unit ``d173/k3/đa`` of a text. :raises ProvisionNotFound: when the text does not hold it."""
+        document = self.document(version.law_id)
         unit = next((unit for unit in walk(version.unit) if unit.path == path), None)
         if unit is None:
-            raise ProvisionNotFound(f"{unit_name(article)} của văn bản số {law_id} không có {unit_name(path)}.")
+            name = unit_name(version.path)
+            raise ProvisionNotFound(f"{name} của văn bản số {version.law_id} không có {unit_name(path)}.")
         return Provision(document, version, unit)
 
     def articles(self, law_id: str) -> list[tuple[str, str, str, str]]:
@@ -117,6 +128,10 @@ class LawStore:
             for path, label, title, context in connection.execute(query):
                 best.setdefault(path, (path, label, title, context))
         return list(best.values())
+
+    def article_paths(self, law_id: str) -> list[str]:
+        """The paths of the active articles, in the order of the act."""
+        return [path for path, *_ in self.articles(law_id)]
 
     def count_articles(self) -> int:
         """How many articles the store holds, each counted once whatever the number of its sources."""
@@ -158,10 +173,3 @@ def _is_active() -> ColumnElement[bool]:
 def _rank_of(column: ColumnElement[str]) -> ColumnElement[int]:
     """Sorts the best source first (official file, consolidated, scraped, starter)."""
     return case(_RANKS, value=column, else_=len(_RANKS))
-
-
-def _may_apply(version: Version, as_of: date | None) -> bool:
-    if as_of is None:
-        return True
-    begun = version.valid_from is None or version.valid_from <= as_of
-    return begun and (version.valid_to is None or as_of < version.valid_to)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -70,9 +71,10 @@ def document_row(document: Document, source: Source) -> dict[str, Any]:
     }
 
 
-def document_of(row: RowMapping) -> Document:
+def merged_document(rows: Sequence[RowMapping]) -> Document:
+    """What several sources say of one act, best first: a field that one leaves empty is of the next."""
     fields = ("law_id", "title", "kind", "issuer", "issued", "effective", "expired")
-    return Document(**{field: row[field] for field in fields})
+    return Document(**{field: next((row[field] for row in rows if row[field]), rows[0][field]) for field in fields})
 
 
 def unit_json(unit: Unit) -> list[Any]:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import structlog
 import uvicorn
 from fastapi.testclient import TestClient
 from langchain_core.language_models import BaseChatModel
@@ -29,13 +28,6 @@ MakeAssistant = Callable[..., Assistant]
 
 def scripted(*pieces: str, **fields: object) -> ScriptedChat:
     return ScriptedChat(path=Path("scripted/model.gguf"), script=pieces, **fields)
-
-
-@pytest.fixture(autouse=True)
-def _own_logging() -> Iterator[None]:
-    """Commands point the log at a stderr that is gone with the test."""
-    yield
-    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from assistant.answer import Assistant, Event
+from assistant.quantities import fits, quantities
 from assistant.settings import AssistantSettings
 from assistant.shapes import Answer
 from feedback.answers import AnswerStore
@@ -47,8 +48,6 @@ def provisions(quotes: list[dict[str, Any]]) -> list[str]:
         ("khoản 1 và khoản 2 Điều 173 Bộ luật Hình sự", [f"{PENAL}/d173/k1", f"{PENAL}/d173/k2"]),
         ("Điều 588 bộ luật dân sự", [f"{CIVIL}/d588"]),
         ("Theo Điều 173 Bộ luật Hình sự, trộm cắp 300 triệu thì bị phạt tù bao nhiêu năm?", [f"{PENAL}/d173/k3"]),
-        ("Trộm cắp tài sản 300 triệu thì bị phạt tù bao nhiêu năm?", [f"{PENAL}/d173/k3"]),
-        ("toi trom cap tai san tri gia 60 trieu thi bi phat tu bao nhieu nam", [f"{PENAL}/d173/k2"]),
     ],
 )
 def test_the_quoted_provisions(make_assistant: MakeAssistant, question: str, quoted: list[str]) -> None:
@@ -56,6 +55,20 @@ def test_the_quoted_provisions(make_assistant: MakeAssistant, question: str, quo
     assert provisions(answer["evidence"]) == quoted
     assert (answer["abstained"], answer["reason"], answer["nearest"]) == (False, None, [])
     assert answer["evidence"][0]["pin"].endswith(answer["evidence"][0]["law_id"])
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Trộm cắp tài sản 300 triệu thì bị phạt tù bao nhiêu năm?", f"{PENAL}/d173/k3"),
+        ("toi trom cap tai san tri gia 60 trieu thi bi phat tu bao nhieu nam", f"{PENAL}/d173/k2"),
+    ],
+)
+def test_a_sum_is_answered_by_clauses_that_hold_it(make_assistant: MakeAssistant, question: str, first: str) -> None:
+    answer = make_assistant().answer(question)
+    asked = quantities(answer["rewritten"] or question)
+    assert provisions(answer["evidence"])[0] == first
+    assert all(fits(quote["quote"], asked) for quote in answer["evidence"])
 
 
 @pytest.mark.parametrize(

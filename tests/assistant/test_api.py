@@ -189,7 +189,7 @@ def test_nothing_published_is_unavailable(tmp_path: Path) -> None:
     with TestClient(make_app(home, AssistantSettings(), FakeServing(home)), base_url=BASE) as client:
         response = client.post("/api/ask", json={"question": QUESTION})
         assert (response.status_code, response.json()["error"]["code"]) == (503, "release_missing")
-        assert client.get("/healthz").json() == {"status": "ok", "articles": 0, "release": None}
+        assert client.get("/healthz").status_code == 503
 
 
 def test_a_sentence_reaches_the_reader(small_law: Home, tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ def test_the_schema_is_valid_and_has_examples(client: TestClient) -> None:
 
 def test_no_input_breaks_the_server(client: TestClient) -> None:
     schema = schemathesis.openapi.from_asgi("/openapi.json", client.app, headers={"Host": "127.0.0.1"})
-    operations = [found.ok() for found in schema.get_all_operations()]
+    operations: list[Any] = [found.ok() for found in schema.get_all_operations()]  # type: ignore[union-attr]
     assert len(operations) == 4
     for operation in operations:
         statuses: set[int] = set()
@@ -266,7 +266,7 @@ def test_no_input_breaks_the_server(client: TestClient) -> None:
         @given(case=operation.as_strategy())
         @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
         def send(case: schemathesis.Case) -> None:
-            response = case.call(headers={**(case.headers or {}), "Host": "127.0.0.1"})
+            response = case.call(headers={**dict(case.headers or {}), "Host": "127.0.0.1"})
             case.validate_response(response, checks=[not_a_server_error])
             statuses.add(response.status_code)  # noqa: B023
 

@@ -64,8 +64,13 @@ def test_three_units_and_no_more_words_than_are_read(editions: Editions, store: 
     ("amount", "clause"), [("30 triệu", 1), ("60 triệu", 2), ("300 triệu", 3), ("1 tỷ 200 triệu", 4)]
 )
 def test_a_sum_lets_one_clause_speak_alone(editions: Editions, amount: str, clause: int) -> None:
-    ranked = [(PENAL, f"d173/k{5 - number}", 2.0 - number / 100) for number in range(5)] + [(PENAL, "d172/k2", 1.95)]
+    ranked = [(PENAL, f"d173/k{5 - number}", 2.0 - number / 100) for number in range(5)] + [(PENAL, "d172/k2", 1.5)]
     assert chosen(ranked, editions, f"Trộm cắp {amount}") == [f"{PENAL}/d173/k{clause}"]
+
+
+def test_an_article_as_close_speaks_by_the_same_sum(editions: Editions) -> None:
+    ranked = [(PENAL, "d173/k1", 2.0), (PENAL, "d172/k1", 2.0 - MARGIN_OTHER_ARTICLE + 0.01)]
+    assert chosen(ranked, editions, "300 triệu") == [f"{PENAL}/d173/k3", f"{PENAL}/d172/k3"]
 
 
 def test_a_sum_that_no_clause_names_decides_nothing(editions: Editions) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,8 @@ D = date(2019, 5, 1)
         ("1/1/20190", []),
         ("năm 2019", []),
         ("20.000.000 đồng", []),
+        ("Tôi sinh ngày 01/05/2000, vay ngày 01/05/2019", [D]),
+        ("Quyết định ban hành 02/02/2002", []),
         ("", []),
     ],
 )
@@ -52,6 +55,21 @@ def test_which_day_applies(question: str, explicit: date | None, day: date | Non
     assert (found.day, found.source, len(found.others)) == (day or today(), source, others)
 
 
+@pytest.mark.parametrize(
+    ("question", "vague"),
+    [
+        ("vay tiền năm 2005", ("năm 2005",)),
+        ("vay tiền tháng 3/2005", ("tháng 3/2005",)),
+        ("vay ngày 31/02/2019", ("31/02/2019",)),
+        ("Bộ luật Hình sự năm 2015 quy định gì", ()),
+        ("vay ngày 01/05/2019", ()),
+        ("phạt tù 12 năm", ()),
+    ],
+)
+def test_times_that_give_no_day(question: str, vague: tuple[str, ...]) -> None:
+    assert as_of(question).vague == vague
+
+
 @pytest.mark.parametrize("text", ["2019-05-01", "01/05/2019", "1-5-2019", "ngày 1 tháng 5 năm 2019"])
 def test_a_day_as_a_person_writes_it(text: str) -> None:
     assert parse_day(text) == D
@@ -68,8 +86,8 @@ def test_what_is_no_day(text: str) -> None:
 def test_today_is_the_day_in_hanoi(monkeypatch: pytest.MonkeyPatch) -> None:
     class Late(datetime):
         @classmethod
-        def now(cls, tz: object = None) -> datetime:
-            return datetime.fromisoformat("2024-12-31T20:00:00+00:00").astimezone(tz)  # type: ignore[arg-type]
+        def now(cls, tz: Any = None) -> Any:
+            return datetime.fromisoformat("2024-12-31T20:00:00+00:00").astimezone(tz)
 
     monkeypatch.setattr(dates, "datetime", Late)
     assert today() == date(2025, 1, 1)

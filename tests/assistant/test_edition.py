@@ -14,6 +14,7 @@ from ingest.readers.reader import make_version
 from ingest.records import Document, Source, SourceRank, TextStatus
 from ingest.store.law import LawStore
 from ingest.structure import parse_article
+from tests.fakes import PENAL
 
 LAW = Document("1/2020/QH14", "Luật Thử", "Luật", "Quốc hội", date(2019, 6, 1), date(2020, 1, 1))
 Y2018, Y2020, Y2022 = date(2018, 1, 1), date(2020, 1, 1), date(2022, 1, 1)
@@ -34,7 +35,7 @@ def put(store: LawStore) -> Put:
 
 def quoted(store: LawStore, day: date, source: str, path: str = "d1/k1", any_date: bool = False) -> str | None:
     found = Editions(store, AsOf(day, source), any_date).quotable(LAW.law_id, path)  # type: ignore[arg-type]
-    return found and found.quote
+    return found.quote if found else None
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,21 @@ def test_what_is_near_is_shown_whatever_its_dates(store: LawStore, put: Put) -> 
     assert near.quote == "1. Một."
     assert editions.latest(LAW.law_id, "d2") is None
     assert editions.latest("9/9999/QH9", "d1") is None
+
+
+def test_sources_that_differ_on_the_same_time_are_in_conflict(store: LawStore, put: Put) -> None:
+    put("a", "1. Một.", Y2020)
+    editions = Editions(store, AsOf(Y2022, "today"))
+    version = store.versions(LAW.law_id, "d1")[0]
+    put("cung", "1. Một.", Y2020)
+    put("khac-ngay", "1. Hai.", Y2022)
+    assert not editions.in_conflict(version)
+    put("khac", "1. Ba.", Y2020)
+    assert editions.in_conflict(version)
+
+
+def test_the_closest_article_of_an_act(store: LawStore) -> None:
+    editions = Editions(store, AsOf(Y2022, "today"))
+    assert [editions.next_to(PENAL, path).unit.path for path in ("d9999", "d1", "d173")] == ["d180", "d168", "d173"]  # type: ignore[union-attr]
+    assert editions.next_to("9/9999/QH9", "d1") is None
+    assert (editions.holds(PENAL), editions.holds("9/9999/QH9")) == (True, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import MutableMapping
 from typing import Any
 
 import pytest
@@ -23,14 +24,16 @@ async def _echo(_scope: Any, receive: Any, send: Any) -> None:
 
 
 def call(pieces: list[bytes], headers: list[tuple[bytes, bytes]], app: Any = None) -> tuple[int, bytes, dict[str, str]]:
-    sent: list[dict[str, Any]] = []
-    waiting = [{"type": "http.request", "body": piece, "more_body": True} for piece in pieces]
+    sent: list[MutableMapping[str, Any]] = []
+    waiting: list[MutableMapping[str, Any]] = [
+        {"type": "http.request", "body": piece, "more_body": True} for piece in pieces
+    ]
     waiting.append({"type": "http.request", "body": b"", "more_body": False})
 
-    async def receive() -> dict[str, Any]:
+    async def receive() -> MutableMapping[str, Any]:
         return waiting.pop(0)
 
-    async def send(message: dict[str, Any]) -> None:
+    async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
 
     scope = {"type": "http", "method": "POST", "path": "/", "headers": headers}

@@ -24,17 +24,25 @@ def codes(as_of: AsOf = TODAY, missing: list[Citation] | None = None, **changes:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"valid_from": date(2017, 1, 1), "text_status": "as_enacted"}, "as_enacted"),
-        ({"valid_from": date(2017, 1, 1), "text_status": "amended_text_missing"}, "amended_text_missing"),
-        ({"valid_from": date(2017, 1, 1), "text_status": "consolidated", "in_force": True}, None),
-        ({"valid_from": None, "text_status": "as_enacted"}, "unknown_valid_from"),
-        ({"valid_from": date(2025, 1, 1), "in_force": False}, "not_yet_in_force"),
-        ({"valid_from": date(2017, 1, 1), "valid_to": date(2020, 1, 1), "in_force": False}, "no_longer_in_force"),
-        ({"valid_from": None, "valid_to": DAY, "in_force": False}, "no_longer_in_force"),
+        ({"valid_from": date(2017, 1, 1)}, []),
+        ({"valid_from": None}, ["unknown_valid_from"]),
+        ({"valid_from": date(2025, 1, 1), "in_force": False}, ["not_yet_in_force"]),
+        ({"valid_from": date(2017, 1, 1), "valid_to": date(2020, 1, 1), "in_force": False}, ["no_longer_in_force"]),
+        ({"valid_from": None, "valid_to": DAY, "in_force": False}, ["no_longer_in_force"]),
     ],
 )
-def test_what_is_said_of_a_text(changes: dict[str, Any], expected: str | None) -> None:
-    assert codes(**changes) == ([expected] if expected else [])
+@pytest.mark.parametrize("status", ["as_enacted", "amended_text_missing", "consolidated"])
+def test_what_is_said_of_a_text(changes: dict[str, Any], expected: list[str], status: str) -> None:
+    said_of_status = [status] if status != "consolidated" else []
+    assert codes(**changes, text_status=status) == expected + said_of_status
+
+
+def test_times_without_a_day_conflicts_and_what_did_not_fit_are_said() -> None:
+    gathered = Gathered(evidence=[], unquoted=["Điều 5"], conflicts=["Điều 6"])
+    found = {each.code: each.message for each in warnings(gathered, AsOf(DAY, "today", vague=("năm 2005",)))}
+    assert list(found) == ["date_incomplete", "not_quoted", "source_conflict"]
+    for words, message in zip(("năm 2005", "Điều 5", "Điều 6"), found.values(), strict=True):
+        assert words in message
 
 
 def test_two_dates_and_a_missing_clause_are_said_first() -> None:

@@ -91,8 +91,24 @@ def test_a_repeated_line_is_one_version(
     engine: Engine, store: LawStore, article: Article, write_articles: Write
 ) -> None:
     report = ingest([write_articles([article("1"), article("1")])], engine)
-    assert report.ingested == 1
+    assert (report.ingested, report.articles, report.warnings) == (1, 1, [])
     assert len(store.versions("01/2020/QH14", "d1")) == 1
+
+
+def test_two_texts_of_one_article_are_told(engine: Engine, article: Article, write_articles: Write) -> None:
+    report = ingest([write_articles([article("1"), article("1", "1. Khác")])], engine)
+    assert [(w["code"], w["path"]) for w in report.warnings] == [("duplicate_article", "d1")]
+    assert report.articles == 2
+
+
+def test_a_law_without_a_title_is_told_and_takes_no_title_away(
+    engine: Engine, store: LawStore, article: Article, write_articles: Write
+) -> None:
+    ingest(["starter"], engine)
+    lines = [article("1", law_id="91/2015/QH13", law_title=" "), article("2", law_id="91/2015/QH13", law_title="")]
+    report = ingest([write_articles([*lines, article("1")])], engine)
+    assert [(w["code"], w["law_id"]) for w in report.warnings] == [("no_title", "91/2015/QH13")]
+    assert store.document("91/2015/QH13").title == "Bộ luật Dân sự"
 
 
 def test_warnings_are_told_but_not_without_end(engine: Engine, article: Article, write_articles: Write) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from codecs import BOM_UTF8
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -142,6 +143,44 @@ def test_two_lines_for_one_article_are_two_versions() -> None:
     assert first.version_id != second.version_id
 
 
+@pytest.mark.parametrize(
+    ("fields", "kept", "told"),
+    [
+        ({}, 1, []),
+        ({"text": "1. Khác"}, 2, ["Dòng 3: Điều 5 đã có ở dòng 1"]),
+        ({"title": "Tên khác"}, 2, ["Dòng 3: Điều 5 đã có ở dòng 1"]),
+        ({"effective_from": "01/07/2021"}, 1, ["Dòng 3: cùng lời văn với dòng 1"]),
+        ({"source": "khac", "text": "1. Khác"}, 2, []),
+        ({"law_id": "02/2020/QH14", "text": "1. Khác"}, 2, []),
+        ({"article_id": "6"}, 2, []),
+    ],
+)
+def test_a_second_line_for_one_article(fields: dict[str, Any], kept: int, told: list[str]) -> None:
+    file = source([LINE, LINE, {**LINE, **fields}])
+    reading = ArticlesReader().parse(file)
+    assert sum(len(of_law) for _, of_law in reading.documents) == kept
+    assert [warning.code for warning in reading.warnings] == ["duplicate_article"] * len(told)
+    assert all(warning.message.startswith(text) for warning, text in zip(reading.warnings, told, strict=True))
+
+
+def test_a_law_has_the_first_title_that_its_lines_give() -> None:
+    lines = [{**LINE, "law_title": title, "article_id": str(n)} for n, title in enumerate(["", "Luật A", "Luật B"])]
+    ((document, _),) = ArticlesReader().parse(source(lines)).documents
+    assert (document.title, document.kind) == ("Luật A", "Luật")
+
+
+@pytest.mark.parametrize("law_id", ["100/2015/QH13", "63/2006/QĐ -UBND", "1.234/TT-BTC", "R&D_1", 'Hiến pháp"'])
+def test_a_law_id_stays_as_it_is_published(law_id: str) -> None:
+    assert [version.law_id for version in versions([{**LINE, "law_id": law_id}])] == [law_id]
+
+
+def test_a_byte_order_mark_is_no_part_of_a_line() -> None:
+    line = json.dumps(LINE).encode()
+    data = BOM_UTF8 + line + b"\n" + BOM_UTF8 + line.replace(b'"5"', b'"6"') + b"\n"
+    ((_, of_law),) = ArticlesReader().parse(SourceFile("a.jsonl", "0" * 64, data)).documents
+    assert [version.label for version in of_law] == ["5", "6"]
+
+
 def test_lines_of_one_law_may_stand_apart() -> None:
     other = {**LINE, "law_id": "02/2020/QH14"}
     reading = ArticlesReader().parse(source([LINE, other, {**LINE, "article_id": "6"}]))
@@ -157,6 +196,17 @@ def test_lines_of_one_law_may_stand_apart() -> None:
         ({"law_id": ""}, "law_id"),
         ({"law_id": "a\u0000b"}, "law_id"),
         ({"law_id": None}, "law_id"),
+        ({"law_id": "/100/2015"}, "law_id"),
+        ({"law_id": "100/../2015"}, "law_id"),
+        ({"law_id": "100."}, "law_id"),
+        ({"law_id": "<b>1"}, "law_id"),
+        ({"law_id": "1?v=2"}, "law_id"),
+        ({"law_id": "1#a"}, "law_id"),
+        ({"law_id": "1%2F2"}, "law_id"),
+        ({"text": "a\u0000b"}, "text"),
+        ({"title": "a\u0000b"}, "title"),
+        ({"law_title": "a\u0000b"}, "law_title"),
+        ({"source": "a\u0000b"}, "source"),
         ({"article_id": "năm"}, "article_id"),
         ({"article_id": "5/../6"}, "article_id"),
         ({"article_id": True}, "article_id"),

@@ -158,6 +158,51 @@ def test_a_provision_is_quoted_from_its_article(store: LawStore, put: Put) -> No
     assert store.provision("01/2020/QH14/d1/k2", DAY).quote == "2. Hai:\na) A\nb) B"
 
 
+def test_each_field_of_an_act_is_of_the_best_source_that_has_it(store: LawStore) -> None:
+    best = Document(LAW.law_id, "", effective=date(2021, 1, 1))
+    for rank, document in ((SourceRank.STARTER, LAW), (SourceRank.OFFICIAL, best)):
+        source = a_source(rank.value, rank)
+        store.add(source, [(document, [a_version(source)])], "articles", "x")
+    merged = replace(LAW, effective=date(2021, 1, 1))
+    assert store.document(LAW.law_id) == merged
+    assert store.documents() == [merged]
+
+
+def test_selected_texts_come_best_first_superseded_ones_too(store: LawStore, put: Put) -> None:
+    old = a_version(put(("1", BODY)))
+    put(("1", "1. Mới"), file="2", valid_from=date(2021, 1, 1))
+    put(("1", BODY), name="khac", rank=SourceRank.OFFICIAL, valid_from=None)
+    official, new = store.versions(LAW.law_id, "d1")
+    ids = [old.version_id, *(f"none{number}" for number in range(1200)), new.version_id, official.version_id]
+    assert store.select([*ids, old.version_id]) == [official, new, old]
+    assert store.select([]) == []
+
+
+def test_a_unit_of_a_text(store: LawStore, put: Put) -> None:
+    version = a_version(put(("1", BODY)))
+    assert store.provision_in(version, "d1/k2/đb") == store.provision("01/2020/QH14/d1/k2/đb", DAY)
+    for path in ("d1/k9", "d2", ""):
+        with pytest.raises(ProvisionNotFound, match="Điều 1 của văn bản số 01/2020/QH14 không có"):
+            store.provision_in(version, path)
+
+
+@pytest.mark.parametrize(
+    ("provision_id", "message"),
+    [
+        ("01/2020/QH14", "không đúng mẫu, ví dụ 91/2015/QH13/d468/k1"),
+        ("", "không đúng mẫu"),
+        ("01/2020/QH14/ch2", "không đúng mẫu"),
+        ("99/2020/QH14/d1", "không có văn bản số 99/2020/QH14"),
+        ("01/2020/QH14/d9/k1", "không có Điều 9 của văn bản số 01/2020/QH14"),
+        ("01/2020/QH14/d1/k9", "Điều 1 của văn bản số 01/2020/QH14 không có khoản 9"),
+    ],
+)
+def test_what_is_not_there_is_said(store: LawStore, put: Put, provision_id: str, message: str) -> None:
+    put(("1", BODY))
+    with pytest.raises(ProvisionNotFound, match=message):
+        store.provision(provision_id, DAY)
+
+
 def test_a_provision_of_a_superseded_version_can_still_be_read(store: LawStore, put: Put) -> None:
     old = a_version(put(("1", BODY)))
     put(("1", "1. Mới"), file="2")
