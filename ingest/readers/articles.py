@@ -97,7 +97,8 @@ class _Laws:
         first_number, first = self._lines.setdefault(version.version_id, (number, version))
         if first is not version:
             if first != version:
-                self._warn(version, f"Dòng {number}: cùng lời văn với dòng {first_number}; chỉ dòng trước được dùng.")
+                odd_part = f"cùng lời văn nhưng khác ngày hoặc ghi chú so với dòng {first_number}; bỏ."
+                self._warn(version, f"Dòng {number}: {odd_part}")
             return
         versions.append(version)
         self.warnings += odd

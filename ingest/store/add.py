@@ -16,7 +16,10 @@ from ingest.store.rows import document_row, version_row
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What adding a file changed. ``articles``: its distinct texts. ``unchanged``: the very file was in the store already."""
+    """What adding a file changed. ``articles``: the distinct texts of the file.
+
+    ``unchanged``: the very file was in the store already.
+    """
 
     articles: int = 0
     added: int = 0

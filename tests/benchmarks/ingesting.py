@@ -16,7 +16,7 @@ from models.passages import passages_of, search_text
 from models.settings import ModelSettings
 from tests.benchmarks.record import record
 
-SAMPLE = 256
+SAMPLE = 1024
 
 
 def main() -> None:

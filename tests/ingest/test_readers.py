@@ -149,7 +149,7 @@ def test_two_lines_for_one_article_are_two_versions() -> None:
         ({}, 1, []),
         ({"text": "1. Khác"}, 2, ["Dòng 3: Điều 5 đã có ở dòng 1"]),
         ({"title": "Tên khác"}, 2, ["Dòng 3: Điều 5 đã có ở dòng 1"]),
-        ({"effective_from": "01/07/2021"}, 1, ["Dòng 3: cùng lời văn với dòng 1"]),
+        ({"effective_from": "01/07/2021"}, 1, ["Dòng 3: cùng lời văn nhưng khác ngày hoặc ghi chú so với dòng 1"]),
         ({"source": "khac", "text": "1. Khác"}, 2, []),
         ({"law_id": "02/2020/QH14", "text": "1. Khác"}, 2, []),
         ({"article_id": "6"}, 2, []),
