@@ -10,8 +10,8 @@ from assistant.edition import Editions
 from assistant.marks import marks
 from assistant.shapes import Evidence, evidence_of
 from assistant.understand import Understood
-from ingest.labels import article_path, pin_cite, unit_name
-from ingest.records import Citation
+from ingest.labels import pin_cite, unit_name
+from ingest.records import Citation, Provision, UnitKind
 from models.confidence import Calibration, features
 from models.finder import Candidate, Finder, best_per_article
 
@@ -73,16 +73,21 @@ def _from_named(asked: Understood, finder: Finder, editions: Editions) -> Gather
 
 
 def _of_named(named: list[Citation], asked: Understood, finder: Finder, editions: Editions) -> list[Choice]:
-    """The named units whole where they are asked for as such or are short, else what in each answers best."""
+    """The named units whole, but of a long article that is not asked for as such what answers the rest."""
     units = [editions.quotable(str(c.law_id), path_of(c)) for c in named]
-    choices = [Choice(provision, 1.0) for provision in units if provision is not None]
-    if asked.plain_lookup or sum(len(quoted(choice.provision).split()) for choice in choices) <= MAX_WORDS:
-        return choices[:MAX_NAMED]
-    articles = dict.fromkeys((str(c.law_id), article_path(path_of(c))) for c in named)
-    each = [choose(finder.find(asked.query.text, within={article}), asked.asked, editions) for article in articles]
-    if len(each) == 1:
-        return each[0]
-    return [chosen[0] for chosen in each if chosen][:MAX_NAMED]
+    provisions = [provision for provision in units if provision is not None]
+    whole = asked.plain_lookup or sum(len(quoted(provision).split()) for provision in provisions) <= MAX_WORDS
+    each = [
+        [Choice(provision, 1.0)]
+        if whole or provision.unit.kind is not UnitKind.ARTICLE
+        else choose(finder.find(asked.query.text, within={_article_of(provision)}), asked.asked, editions)
+        for provision in provisions
+    ]
+    return each[0] if len(each) == 1 else [chosen[0] for chosen in each if chosen][:MAX_NAMED]
+
+
+def _article_of(provision: Provision) -> tuple[str, str]:
+    return provision.version.law_id, provision.version.path
 
 
 def path_of(citation: Citation) -> str:
