@@ -1,9 +1,11 @@
 """Lets a machine-written sentence through only when the clause that it cites carries it.
 
 The small model invents amounts, drops conditions and never refuses, so nothing it writes is shown on trust.
-What passes is in the main an extract: runs of the clause's own words, joined by words of the question, no
-run torn from a word that turns it ("trước", "không quá", "trừ"), every number between the words that it has
-in the clause, every range whole. What fails is withdrawn before anyone sees it.
+What passes is in the main an extract of one sentence of the clause: runs of its own words that leave none of
+its subject and conditions out, joined by words that the clause or its headings have, no run torn from a word
+that turns it ("trước", "không quá", "trừ"), every number between the words that it has in the clause, every
+range whole. The question lends nothing but sums and the numbers of provisions: "thời hiệu khởi kiện" must not
+be answered by the time for mediation. What fails is withdrawn before anyone sees it.
 """
 
 from __future__ import annotations
@@ -26,6 +28,10 @@ _TURNS_BEFORE = frozenset(
 _TURNS_AFTER = frozenset(syllables("trừ nếu nhưng"))
 # "… như sau." announces an answer instead of giving it.
 _ANNOUNCES = re.compile(r"(?:như sau|sau đây|sau)\.$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*\d+[a-zđ]?\.\s+")
+_SENTENCE_END = re.compile(r"(?<=\.)\s+|\n")
+# What opens the clauses of a penal article and may be left out: the clause was chosen by the case already.
+_STOCK = frozenset(syllables("phạm tội thuộc một trong các trường hợp sau đây người nào thì"))
 _POINT = re.compile(r"^\s*[a-zđ]\d*\)", re.MULTILINE)
 # Words that turn a sentence round; one that the sources lack is never let through.
 _NEGATIONS = frozenset(("không", "chưa", "chẳng", "cấm"))
@@ -58,24 +64,23 @@ class Verdict(StrEnum):
 _TRUE_FALSE = re.compile(r"^(đúng|sai|có|không)\b[.,:]?", re.IGNORECASE)
 
 
-def check(sentence: str, clause: str, question: str) -> Verdict:
+def check(sentence: str, clause: str, question: str, headings: str = "") -> Verdict:
     """Whether ``sentence`` may be shown under ``clause``; anything but ACCEPTED says what it failed on.
 
-    A point is one case among several, so a sentence must rest on what is said of them all or on one point.
+    ``headings`` are the article's title and the titles above it. A point is one case among several, so a
+    sentence must rest on one sentence before the points or on nearly all of one point.
     """
-    lead, *points = _POINT.split(clause)
-    verdict = _check(sentence, syllables(lead), syllables(question))
-    if verdict is Verdict.ACCEPTED or not points:
-        return verdict
     said = syllables(sentence)
-    for point in map(syllables, points):
-        covered = sum(block.size for block in _runs(said, point))
-        if covered >= _POINT_COVERED * len(point):
-            return _check(sentence, point, syllables(question))
-    return verdict
+    lead, *points = _POINT.split(_NUMBER.sub("", clause))
+    segments = [syllables(part) for part in _SENTENCE_END.split(lead)]
+    segments += [
+        point for point in map(syllables, points) if _covered(said, point) >= max(1, _POINT_COVERED * len(point))
+    ]
+    law = max(segments, key=lambda segment: _covered(said, segment))
+    return _check(sentence, law, syllables(question), syllables(headings))
 
 
-def _check(sentence: str, law: list[str], asked: list[str]) -> Verdict:
+def _check(sentence: str, law: list[str], asked: list[str], titles: list[str]) -> Verdict:
     said = syllables(sentence)
     for fails, verdict in (
         (not sentence.rstrip().endswith(".") or sentence.count(". ") > 0, Verdict.UNFINISHED),
@@ -86,7 +91,7 @@ def _check(sentence: str, law: list[str], asked: list[str]) -> Verdict:
         (not _numbers_as_written(said, law, asked), Verdict.NUMBER),
         (not _ranges_whole(said, law), Verdict.RANGE),
         (not _negations_kept(said, law), Verdict.NEGATION),
-        (not _extracted(said, law, asked), Verdict.WORDS),
+        (not _extracted(said, law, asked, titles), Verdict.WORDS),
     ):
         if fails:
             return verdict
@@ -140,12 +145,27 @@ def _pairs_by_denial(words: list[str]) -> tuple[set[tuple[str, str]], set[tuple[
     return pairs
 
 
-def _extracted(said: list[str], law: list[str], asked: list[str]) -> bool:
-    """Runs of the clause make the sentence; what is between them is the question's or filling."""
+def _extracted(said: list[str], law: list[str], asked: list[str], titles: list[str]) -> bool:
+    """Runs of the clause make the sentence, and nothing that it says before or between them is left out."""
     runs = _runs(said, law)
     taken = {at for run in runs for at in range(run.a, run.a + run.size)}
     rest = {word for at, word in enumerate(said) if at not in taken}
-    return bool(runs) and rest <= {*asked, *_FREE} and not any(_torn(run, said, law) for run in runs)
+    lent = {word for _, number, unit in _number_contexts(asked) if unit in _MONEY for word in (number, unit)}
+    dropped, end = set[str](), 0
+    for run in runs:
+        dropped |= set(law[end : run.b])
+        end = run.b + run.size
+    return (
+        bool(runs)
+        and rest <= {*law, *titles, *lent, *_FREE}
+        and dropped <= {*said, *_FREE, *_STOCK}
+        and not any(_torn(run, said, law) for run in runs)
+    )
+
+
+def _covered(said: list[str], law: list[str]) -> int:
+    """How many words of the law the sentence has in runs."""
+    return sum(run.size for run in _runs(said, law))
 
 
 def _runs(said: list[str], law: list[str]) -> list[Match]:

@@ -81,7 +81,7 @@ def judge(text: str, question: str, quotes: list[Evidence]) -> Sentence:
     if match is None or not 1 <= int(match[1]) <= len(quotes):
         return Sentence(withdrawn="uncited")
     cited = quotes[int(match[1]) - 1]
-    verdict = check(match[2], cited.quote, question)
+    verdict = check(match[2], cited.quote, question, f"{cited.context} {cited.lead or ''}")
     if verdict is not Verdict.ACCEPTED:
         log.info("sentence_withdrawn", verdict=verdict.value)
         return Sentence(withdrawn=verdict.value)
