@@ -10,7 +10,7 @@ from assistant.edition import Editions
 from assistant.marks import marks
 from assistant.shapes import Evidence, evidence_of
 from assistant.understand import Understood
-from ingest.labels import pin_cite, unit_name
+from ingest.labels import pin_cite, provision_path, unit_name
 from ingest.records import Citation, Provision, UnitKind
 from models.confidence import Calibration, features
 from models.finder import Candidate, Finder, best_per_article
@@ -91,9 +91,8 @@ def _article_of(provision: Provision) -> tuple[str, str]:
 
 
 def path_of(citation: Citation) -> str:
-    """The path of the unit that a citation names, e.g. ``d173/k3``."""
-    steps = (("d", citation.article), ("k", citation.clause), ("đ", citation.point))
-    return "/".join(f"{letter}{label}" for letter, label in steps if label)
+    """The path of the unit that a citation names, e.g. ``d173/k3``; only citations of an article come here."""
+    return provision_path(str(citation.article), citation.clause, citation.point)
 
 
 def _near_missing(missing: list[Citation], asked: Understood, finder: Finder, editions: Editions) -> list[Evidence]:

@@ -5,8 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import IntegrityError
 
@@ -17,18 +15,6 @@ from ingest.store.engine import begin_write, open_engine
 from ingest.store.home import Home, open_home
 
 ROOT = Path(__file__).parents[2]
-
-
-def test_the_migrations_make_the_tables(engine: Engine) -> None:
-    ours = set(tables.metadata.tables)
-
-    def is_ours(_table: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
-        return kind != "table" or name in ours
-
-    with engine.connect() as connection:
-        options = {"include_object": is_ours, "compare_type": True}
-        context = MigrationContext.configure(connection, opts=options)
-        assert compare_metadata(context, tables.metadata) == []
 
 
 def test_the_database_waits_syncs_and_checks_references(engine: Engine) -> None:
