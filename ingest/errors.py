@@ -46,3 +46,53 @@ class FileTooLarge(TrolyError):
 
 class StoreUnavailable(TrolyError):
     code = "store_unavailable"
+
+
+class SecretDocument(TrolyError):
+    """Marked MẬT, TỐI MẬT or TUYỆT MẬT: nothing of it may be kept, not even its name."""
+
+    code = "secret_document"
+
+
+class ParseTimeout(TrolyError):
+    code = "parse_timeout"
+
+
+class ParseTooLarge(TrolyError):
+    """Reading the file took more memory, pages or output than the settings allow."""
+
+    code = "parse_too_large"
+
+
+class ParserCrashed(TrolyError):
+    code = "parser_crashed"
+
+
+class EncryptedFile(TrolyError):
+    code = "encrypted_file"
+
+
+class LegacyFont(TrolyError):
+    """Text in a font encoding older than Unicode that could not be converted with certainty."""
+
+    code = "legacy_font"
+
+
+class OcrMissing(TrolyError):
+    code = "ocr_missing"
+
+
+class OfficeMissing(TrolyError):
+    code = "office_missing"
+
+
+class PartsMissing(TrolyError):
+    """A file is a later part of an act whose first part was not given with it."""
+
+    code = "parts_missing"
+
+
+class NotLaw(TrolyError):
+    """A readable file that is no statute, án lệ or judgment."""
+
+    code = "not_law"

@@ -19,6 +19,7 @@ from ingest.readers.reader import LawWarning, Reading, SourceFile
 from ingest.readers.starter import starter_paths
 from ingest.readers.unpack import unpack
 from ingest.settings import IngestSettings
+from ingest.store.add import Original
 from ingest.store.law import LawStore
 
 STARTER = "starter"
@@ -99,7 +100,8 @@ class _Run:
         with self._timed("parse"):
             reading = _parse(reader.parse, file)
         with self._timed("store"):
-            counts = self._store.add(reading.source, reading.documents, reader.name, file.name)
+            original = Original(file.sha256, file.name, path.stat().st_size)
+            counts = self._store.add(reading, reader.name, [original])
         if counts.unchanged:
             self.report.unchanged += 1
             return

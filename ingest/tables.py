@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -35,6 +37,19 @@ sources = Table(
     UniqueConstraint("sha256", "name", name="uq_sources_sha256_name"),
 )
 
+# The files of a source: one, or the parts that an act was cut into, in order.
+originals = Table(
+    "originals",
+    metadata,
+    Column("source_sha256", String(64), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("file_name", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    PrimaryKeyConstraint("source_sha256", "position", name="pk_originals"),
+    Index("ix_originals_sha256", "sha256"),
+)
+
 documents = Table(
     "documents",
     metadata,
@@ -47,6 +62,8 @@ documents = Table(
     Column("issued", Date),
     Column("effective", Date),
     Column("expired", Date),
+    Column("standing", String, nullable=False),
+    Column("details", JSON),
     PrimaryKeyConstraint("law_id", "source_name", name="pk_documents"),
 )
 
@@ -71,9 +88,53 @@ versions = Table(
     Column("applied_by", String),
     Column("text_status", String, nullable=False),
     Column("unit", JSON, nullable=False),
+    Column("standing", String, nullable=False),
+    Column("places", JSON, nullable=False),
+    Column("notes", JSON, nullable=False),
+    Column("confidence", Float),
+    # Made by applying an amending act, not read from a file: rewritten whenever the law's timeline is.
+    Column("is_derived", Boolean, nullable=False),
     Column("superseded_at", DateTime(timezone=True)),
     Index("ix_versions_law_id_ordinal", "law_id", "ordinal"),
     Index("ix_versions_law_id_path", "law_id", "path"),
+)
+
+# What acts do to each other, as one source states it.
+relations = Table(
+    "relations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("law_id", String, nullable=False),
+    Column("path", String, nullable=False),
+    Column("to_law_id", String, nullable=False),
+    Column("to_path", String, nullable=False),
+    Column("effective", Date),
+    Column("change", JSON),
+    Column("source_name", String, nullable=False),
+    Column("source_rank", String, nullable=False),
+    # The act whose file states it: the amending act itself, or the consolidated text that reports it.
+    Column("stated_by", String, nullable=False),
+    Index("ix_relations_to_law_id", "to_law_id"),
+    Index("ix_relations_law_id", "law_id"),
+    Index("ix_relations_source", "stated_by", "source_name"),
+)
+
+# Each citation of a text: "cites" read from one end, "cited by" from the other.
+links = Table(
+    "links",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version_id", String, ForeignKey("versions.version_id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("law_id", String),
+    Column("path", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("relation", String),
+    Column("candidates", JSON, nullable=False),
+    Index("ix_links_version_id", "version_id"),
+    Index("ix_links_law_id_path", "law_id", "path"),
 )
 
 provision_changes = Table(

@@ -21,6 +21,7 @@ from ingest.readers.starter import StarterReader, starter_paths
 from ingest.readers.unpack import unpack
 from ingest.records import Version
 from ingest.settings import IngestSettings
+from ingest.store.add import Original
 from ingest.store.engine import open_engine
 from ingest.store.home import Home
 from ingest.store.law import LawStore
@@ -136,7 +137,8 @@ def store_starter(home: Home, wanted: dict[str, set[str]] | None = None) -> None
         if wanted is not None:
             versions = [version for version in versions if version.label in wanted.get(law_id, ())]
         if versions:
-            store.add(reading.source, [(document, versions)], "starter", f"{law_id}.json.gz")
+            few = Reading(reading.source, [(document, versions)], [])
+            store.add(few, "starter", [Original(reading.source.sha256, f"{law_id}.json.gz", 1)])
     engine.dispose()
 
 

@@ -1,14 +1,18 @@
-"""The seam between formats and the rest: bytes of one file become documents with versions."""
+"""The seams between formats and the rest.
+
+A file of a collection becomes documents with versions (:class:`Reader`). A file as it is published, one act or a part
+of one, becomes text with its places and footnotes (:class:`TextReader`), which ``ingest.documents`` takes further.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Protocol
 
-from ingest.records import Document, Source, TextStatus, Unit, Version
+from ingest.records import Citation, Document, Note, Place, Relation, Source, TextStatus, Unit, Version
 from ingest.structure import ParseWarning
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -40,6 +44,40 @@ class Reading:
     source: Source
     documents: list[tuple[Document, list[Version]]]
     warnings: list[LawWarning]
+    relations: list[Relation] = field(default_factory=list)
+    # Citations of each version, by its id.
+    citations: dict[str, list[Citation]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The running text of a file: what its readers would read aloud.
+
+    ``text`` is canonical (``ingest.text``), one line a paragraph or printed line, without page headers, page numbers
+    and footnotes. ``places`` are in the order of ``offset``, the first at 0 unless the text is empty. ``notes`` are
+    the footnotes in text order. ``confidence`` is the mean confidence of OCR, 0 to 1, None where no OCR was needed.
+    ``publisher`` names who printed it where the file shows that ("congbao", "luatvietnam.vn"), else it is empty.
+    ``warnings`` tell what a person should look at, e.g. pages that could not be read.
+    """
+
+    text: str
+    places: tuple[Place, ...] = ()
+    notes: tuple[Note, ...] = ()
+    confidence: float | None = None
+    publisher: str = ""
+    warnings: tuple[ParseWarning, ...] = ()
+
+
+class TextReader(Protocol):
+    """Reads one format into text. Touches no disk and no network, runs no code from the file."""
+
+    name: str
+    suffixes: tuple[str, ...]
+
+    def read(self, file: SourceFile) -> SourceText:
+        """:raises BrokenFile: when the file is not of the format, or is cut or encrypted;
+        :raises TrolyError: another of ``ingest.errors`` that says what is missing or too large."""
+        ...
 
 
 class Reader(Protocol):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from ingest import tables
+from ingest.readers.reader import Reading
 from ingest.records import Document, Source, Version
-from ingest.store.rows import document_row, version_row
+from ingest.store.rows import document_row, link_row, relation_row, version_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,15 @@ class Counts:
     added: int = 0
     superseded: int = 0
     unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file as it came, kept under its hash."""
+
+    sha256: str
+    name: str
+    size: int
 
 
 def has_file(connection: Connection, sha256: str) -> bool:
@@ -45,15 +55,15 @@ class FileWriter:
         self._superseded: list[dict[str, Any]] = []
         self._sources: dict[str, Source] = {}
 
-    def write(
-        self, source: Source, documents: Iterable[tuple[Document, list[Version]]], reader: str, file_name: str
-    ) -> Counts:
+    def write(self, reading: Reading, reader: str, originals: Sequence[Original]) -> Counts:
         """Adds the file's texts; those of the same source and law that it lacks are superseded."""
-        for document, versions in documents:
+        for document, versions in reading.documents:
             for name in dict.fromkeys(version.source.name for version in versions):
                 self._law(document, [version for version in versions if version.source.name == name])
-        self._write_sources(source, reader, file_name)
+        self._write_sources(reading.source, reader, originals)
         self._write_versions()
+        self._write_relations(reading)
+        self._write_links(reading)
         return Counts(len(self._new) + len(self._kept), len(self._new), len(self._superseded))
 
     def _law(self, document: Document, versions: list[Version]) -> None:
@@ -89,7 +99,7 @@ class FileWriter:
         """Version id to path and whether it is active, of one law from one source."""
         columns = tables.versions.c
         query = select(columns.version_id, columns.path, columns.superseded_at).where(
-            columns.law_id == law_id, columns.source_name == source_name
+            columns.law_id == law_id, columns.source_name == source_name, ~columns.is_derived
         )
         return {row[0]: (row[1], row[2] is None) for row in self._connection.execute(query)}
 
@@ -99,18 +109,53 @@ class FileWriter:
         if self._connection.execute(update(tables.documents).where(key).values(row)).rowcount == 0:
             self._connection.execute(insert(tables.documents).values(row))
 
-    def _write_sources(self, source: Source, reader: str, file_name: str) -> None:
+    def _write_sources(self, source: Source, reader: str, originals: Sequence[Original]) -> None:
         for each in {source.name: source, **self._sources}.values():
             row = {
                 "name": each.name,
                 "rank": each.rank.value,
                 "sha256": source.sha256,
                 "licence": each.licence,
-                "file_name": file_name,
+                "file_name": originals[0].name,
                 "reader": reader,
                 "ingested_at": self._now,
             }
             self._connection.execute(insert(tables.sources).values(row))
+        files = [
+            {
+                "source_sha256": source.sha256,
+                "position": position,
+                "sha256": original.sha256,
+                "file_name": original.name,
+                "size": original.size,
+            }
+            for position, original in enumerate(originals)
+        ]
+        self._connection.execute(insert(tables.originals), files)
+
+    def _write_relations(self, reading: Reading) -> None:
+        """What a source stated of an act before is replaced by what its newest file states."""
+        stating = {document.law_id for document, _ in reading.documents} if reading.relations else set()
+        columns = tables.relations.c
+        for law_id in stating:
+            old = (columns.stated_by == law_id) & (columns.source_name == reading.source.name)
+            self._connection.execute(delete(tables.relations).where(old))
+        if reading.relations:
+            stated_by = reading.documents[0][0].law_id
+            rows = [relation_row(relation, reading.source, stated_by) for relation in reading.relations]
+            self._connection.execute(insert(tables.relations), rows)
+
+    def _write_links(self, reading: Reading) -> None:
+        """The citations of texts that were not in the store: a text once read keeps its links."""
+        versions = {version.version_id: version for _, of_law in reading.documents for version in of_law}
+        rows = [
+            link_row(citation, versions[version_id])
+            for version_id, citations in reading.citations.items()
+            if version_id in self._new
+            for citation in citations
+        ]
+        if rows:
+            self._connection.execute(insert(tables.links), rows)
 
     def _write_versions(self) -> None:
         if self._new:

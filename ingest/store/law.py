@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
@@ -15,8 +15,9 @@ from ingest import tables
 from ingest.errors import ProvisionNotFound
 from ingest.force import applicable, best_first
 from ingest.labels import article_path, split_provision_id, unit_name
-from ingest.records import Document, Provision, Source, SourceRank, Version
-from ingest.store.add import Counts, FileWriter, has_file
+from ingest.readers.reader import Reading
+from ingest.records import Document, Provision, SourceRank, Version
+from ingest.store.add import Counts, FileWriter, Original, has_file
 from ingest.store.engine import begin_write
 from ingest.store.rows import merged_document, version_of
 from ingest.structure import walk
@@ -32,18 +33,16 @@ class LawStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add(
-        self, source: Source, documents: Iterable[tuple[Document, list[Version]]], reader: str, file_name: str
-    ) -> Counts:
+    def add(self, reading: Reading, reader: str, originals: Sequence[Original]) -> Counts:
         """Store a file in one transaction: all of it or, whatever happens, nothing.
 
         Texts of the same source and law that the file lacks are superseded, never deleted. A file that
         is in the store already changes nothing.
         """
         with begin_write(self._engine) as connection:
-            if has_file(connection, source.sha256):
+            if has_file(connection, reading.source.sha256):
                 return Counts(unchanged=True)
-            return FileWriter(connection).write(source, documents, reader, file_name)
+            return FileWriter(connection).write(reading, reader, originals)
 
     def has_file(self, digest: str) -> bool:
         """Whether the file with this SHA-256 is in the store."""

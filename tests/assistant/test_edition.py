@@ -10,8 +10,9 @@ import pytest
 
 from assistant.dates import AsOf
 from assistant.edition import Editions
-from ingest.readers.reader import make_version
+from ingest.readers.reader import Reading, make_version
 from ingest.records import Document, Source, SourceRank, TextStatus
+from ingest.store.add import Original
 from ingest.store.law import LawStore
 from ingest.structure import parse_article
 from tests.fakes import PENAL
@@ -28,7 +29,11 @@ def put(store: LawStore) -> Put:
         text = f"Điều 1. Tên\n{body}"
         unit = parse_article(text, "1", "Tên").units[0]
         version = make_version(LAW.law_id, unit, text, source, first, TextStatus.AS_ENACTED)
-        store.add(source, [(LAW, [replace(version, valid_to=last)])], "articles", f"{name}.jsonl")
+        store.add(
+            Reading(source, [(LAW, [replace(version, valid_to=last)])], []),
+            "articles",
+            [Original(source.sha256, name, 1)],
+        )
 
     return add
 

@@ -10,8 +10,9 @@ from sqlalchemy import Engine, select
 
 from ingest import tables
 from ingest.errors import ProvisionNotFound
-from ingest.readers.reader import make_version
+from ingest.readers.reader import Reading, make_version
 from ingest.records import Document, Source, SourceRank, TextStatus, Version
+from ingest.store.add import Original
 from ingest.store.law import LawStore
 from ingest.structure import parse_article
 
@@ -40,7 +41,7 @@ def put(store: LawStore) -> Put:
     def add(*articles: tuple[str, str], name: str = "nguon", file: str = "1", **fields: object) -> Source:
         source = a_source(name, fields.pop("rank", SourceRank.STARTER), file)  # type: ignore[arg-type]
         versions = [replace(a_version(source, *article), **fields) for article in articles]  # type: ignore[arg-type]
-        store.add(source, [(LAW, versions)], "articles", f"{name}.jsonl")
+        store.add(Reading(source, [(LAW, versions)], []), "articles", [Original(source.sha256, f"{name}.jsonl", 1)])
         return source
 
     return add
@@ -75,7 +76,9 @@ def test_the_same_file_changes_nothing(store: LawStore, engine: Engine, put: Put
     before = store.corpus_hash(), changes(engine)
     source = a_source()
     assert store.has_file(source.sha256)
-    assert store.add(source, [(LAW, [a_version(source)])], "articles", "x").unchanged
+    assert store.add(
+        Reading(source, [(LAW, [a_version(source)])], []), "articles", [Original(source.sha256, "x", 1)]
+    ).unchanged
     assert (store.corpus_hash(), changes(engine)) == before
 
 
@@ -145,7 +148,11 @@ def test_the_text_of_a_day(
 def test_of_two_editions_of_one_source_the_later_applies(store: LawStore) -> None:
     source = a_source()
     old = replace(a_version(source, body="1. Cũ"), valid_from=date(2010, 1, 1))
-    store.add(source, [(LAW, [old, a_version(source, body="1. Mới")])], "articles", "x")
+    store.add(
+        Reading(source, [(LAW, [old, a_version(source, body="1. Mới")])], []),
+        "articles",
+        [Original(source.sha256, "x", 1)],
+    )
     found = store.article_at(LAW.law_id, "d1", DAY)
     assert found is not None
     assert found.text.endswith("Mới")
@@ -162,7 +169,7 @@ def test_each_field_of_an_act_is_of_the_best_source_that_has_it(store: LawStore)
     best = Document(LAW.law_id, "", effective=date(2021, 1, 1))
     for rank, document in ((SourceRank.STARTER, LAW), (SourceRank.OFFICIAL, best)):
         source = a_source(rank.value, rank)
-        store.add(source, [(document, [a_version(source)])], "articles", "x")
+        store.add(Reading(source, [(document, [a_version(source)])], []), "articles", [Original(source.sha256, "x", 1)])
     merged = replace(LAW, effective=date(2021, 1, 1))
     assert store.document(LAW.law_id) == merged
     assert store.documents() == [merged]
@@ -252,6 +259,6 @@ def test_nothing_stays_of_a_file_that_fails_midway(store: LawStore, engine: Engi
         raise RuntimeError("cut")
 
     with pytest.raises(RuntimeError, match="cut"):
-        store.add(source, documents(), "articles", "x")  # type: ignore[arg-type]
+        store.add(Reading(source, documents(), []), "articles", [Original(source.sha256, "x", 1)])  # type: ignore[arg-type]
     assert (store.documents(), store.count_articles(), changes(engine)) == ([], 0, [])
     assert not store.has_file(source.sha256)
