@@ -11,12 +11,34 @@ ARTICLE_LABEL = r"\d{1,4}[a-zđ]?"
 CLAUSE_LABEL = r"\d{1,3}[a-zđ]?"
 POINT_LABEL = r"[a-zđ]\d{0,2}"
 
+# The parts of án lệ and judgments, in their order; the names are those of NQ 04/2019/NQ-HĐTP and of the forms of
+# NQ 01/2017/NQ-HĐTP.
+FIELD_NAMES = {
+    "head": "Phần mở đầu",
+    "source": "Nguồn án lệ",
+    "position": "Vị trí nội dung án lệ",
+    "situation": "Tình huống án lệ",
+    "solution": "Giải pháp pháp lý",
+    "provisions": "Quy định của pháp luật liên quan đến án lệ",
+    "keywords": "Từ khóa của án lệ",
+    "facts": "Nội dung vụ án",
+    "reasoning": "Nhận định của Tòa án",
+    "verdict": "Quyết định",
+    "content": "Nội dung án lệ",
+    "closing": "Phần kết thúc",
+}
+
 _TWIN = r"(?:~\d+)?"
+_ARTICLE = rf"d{ARTICLE_LABEL}{_TWIN}"
+_ANNEX = rf"pl[0-9a-zđ]{{0,6}}{_TWIN}"
 _PROVISION = re.compile(
-    rf"(?P<law>.+)/(?P<path>(?P<article>d{ARTICLE_LABEL}{_TWIN})"
-    rf"(?:/k{CLAUSE_LABEL}{_TWIN})?(?:/đ{POINT_LABEL}{_TWIN})?)"
+    rf"(?P<law>.+?)/(?P<path>"
+    rf"(?:{_ANNEX}/)?{_ARTICLE}(?:/k{CLAUSE_LABEL}{_TWIN})?(?:/đ{POINT_LABEL}{_TWIN})?"
+    rf"|{_ANNEX}|(?:{'|'.join(FIELD_NAMES)}){_TWIN}(?:/p[\d.]{{1,12}}{_TWIN})?)"
 )
-_NAMES = {"d": "Điều", "k": "khoản", "đ": "điểm"}
+_TEXT_UNIT = re.compile(rf"(?:{_ANNEX}/)?{_ARTICLE}|[^/]*")
+_NAMES = {"d": "Điều", "k": "khoản", "đ": "điểm", "p": "đoạn"}
+_AFTER_ARTICLES = 10**9
 _YEAR_AT_END = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d\d$")
 _KIND_AND_LETTER = re.compile(r"(?i)^(bộ luật|luật|pháp lệnh)\s+(\w)")
 _SLUG = re.compile(r"^(bo luat|luat|phap lenh|hien phap) [ -~]*$")
@@ -49,16 +71,23 @@ def point_key(label: str) -> LabelKey:
 
 
 def article_order(path: str) -> int:
-    """A sort key for articles of one act: d2 < d2~2 < d2a < d10."""
-    label, _, twin = article_path(path)[1:].partition("~")
+    """A sort key for the texts of one act: d2 < d2~2 < d2a < d10 < annexes; parts of judgments in their order."""
+    unit = article_path(path)
+    field, _, twin = unit.partition("~")
+    if field in FIELD_NAMES:
+        return list(FIELD_NAMES).index(field) * 100 + min(int(twin or 0), 99)
+    annex, _, article = unit.rpartition("/")
+    if not article.startswith("d"):
+        return _AFTER_ARTICLES
+    label, _, twin = article[1:].partition("~")
     key = number_key(label)
-    return (key.major * 100 + key.minor) * 100 + min(int(twin or 0), 99)
+    return (key.major * 100 + key.minor) * 100 + min(int(twin or 0), 99) + (_AFTER_ARTICLES if annex else 0)
 
 
 def split_provision_id(provision_id: str) -> tuple[str, str]:
     """``100/2015/QH13/d173/k3/đa`` gives ``("100/2015/QH13", "d173/k3/đa")``.
 
-    An id without a path, or with one that is not an article's, gives ``(provision_id, "")``.
+    An id without a path, or with one that no stored text has, gives ``(provision_id, "")``.
     """
     match = _PROVISION.fullmatch(provision_id)
     return (match["law"], match["path"]) if match else (provision_id, "")
@@ -75,14 +104,23 @@ def provision_path(article: str, clause: str | None = None, point: str | None = 
 
 
 def article_path(path: str) -> str:
-    """``d173/k3/đa`` gives ``d173``."""
-    return path.partition("/")[0]
+    """The unit that has a text of its own: ``d173/k3/đa`` gives ``d173``, ``pl1/d2/k1`` gives ``pl1/d2``."""
+    match = _TEXT_UNIT.match(path)
+    return match[0] if match else path
 
 
 def unit_name(path: str) -> str:
     """``d173/k3/đa`` gives ``điểm a khoản 3 Điều 173``, smallest unit first, as courts write."""
-    steps = [(step[:1], step[1:].partition("~")[0]) for step in path.split("/")]
-    return " ".join(f"{_NAMES[kind]} {label}" for kind, label in reversed(steps) if kind in _NAMES)
+    return " ".join(filter(None, map(_step_name, reversed(path.split("/")))))
+
+
+def _step_name(step: str) -> str:
+    label = step.partition("~")[0]
+    if label in FIELD_NAMES:
+        return f"phần “{FIELD_NAMES[label]}”"
+    if label.startswith("pl"):
+        return f"Phụ lục {label[2:]}".strip()
+    return f"{_NAMES[label[:1]]} {label[1:]}" if label[:1] in _NAMES else ""
 
 
 def pin_cite(path: str, law_title: str, law_id: str) -> str:

@@ -16,7 +16,7 @@ from ingest.errors import ProvisionNotFound
 from ingest.force import applicable, best_first
 from ingest.labels import article_path, split_provision_id, unit_name
 from ingest.readers.reader import Reading
-from ingest.records import Document, Provision, SourceRank, Version
+from ingest.records import Document, Provision, SourceRank, Standing, Version
 from ingest.store.add import Counts, FileWriter, Original, has_file
 from ingest.store.engine import begin_write
 from ingest.store.rows import merged_document, version_of
@@ -134,13 +134,16 @@ class LawStore:
 
     def count_articles(self) -> int:
         """How many articles the store holds, each counted once whatever the number of its sources."""
-        articles = select(_versions.law_id, _versions.path).where(_is_active()).distinct().subquery()
+        articles = select(_versions.law_id, _versions.path).where(_is_active(), _is_law()).distinct().subquery()
         with self._engine.connect() as connection:
             return connection.execute(select(func.count()).select_from(articles)).scalar_one()
 
     def active_versions(self) -> Iterator[Version]:
-        """All active texts, by act and article; read in parts, so that memory holds a few at a time."""
-        query = _select_versions().where(_is_active())
+        """All active texts of law, by act and article; read in parts, so that memory holds a few at a time.
+
+        Án lệ and judgments are not among them: they must not be quoted as law.
+        """
+        query = _select_versions().where(_is_active(), _is_law())
         query = query.order_by(_versions.law_id, _versions.ordinal, _versions.version_id)
         with self._engine.connect() as connection:
             rows = connection.execution_options(yield_per=500).execute(query).mappings()
@@ -148,8 +151,8 @@ class LawStore:
                 yield version_of(row)
 
     def corpus_hash(self) -> str:
-        """SHA-256 over the sorted ids of the active texts, a line each."""
-        query = select(_versions.version_id).where(_is_active())
+        """SHA-256 over the sorted ids of the active texts of law, a line each."""
+        query = select(_versions.version_id).where(_is_active(), _is_law())
         with self._engine.connect() as connection:
             ids = sorted(connection.execute(query).scalars())
         return sha256("\n".join(ids).encode()).hexdigest()
@@ -167,6 +170,10 @@ def _select_versions() -> Select[Any]:
 
 def _is_active() -> ColumnElement[bool]:
     return _versions.superseded_at.is_(None)
+
+
+def _is_law() -> ColumnElement[bool]:
+    return _versions.standing.in_((Standing.LAW.value, Standing.GUIDANCE.value))
 
 
 def _rank_of(column: ColumnElement[str]) -> ColumnElement[int]:

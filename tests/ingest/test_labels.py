@@ -31,7 +31,8 @@ def test_points_sort_in_the_order_of_the_act() -> None:
 def test_numbers_sort_with_inserted_units() -> None:
     in_order = ["1", "2", "2a", "2b", "2d", "2đ", "2e", "10", "30", "30a", "217", "217a"]
     assert_increasing([number_key(label) for label in in_order])
-    assert_increasing([article_order(path) for path in ("d2", "d2~2", "d2a", "d10")])
+    assert_increasing([article_order(path) for path in ("d2", "d2~2", "d2a", "d10", "pl1/d1", "pl1/d2")])
+    assert_increasing([article_order(path) for path in ("source", "facts", "reasoning", "verdict")])
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,10 @@ def test_numbers_sort_with_inserted_units() -> None:
         ("100/2015/QH13", ("100/2015/QH13", "")),
         ("100/2015/QH13/ch2", ("100/2015/QH13/ch2", "")),
         ("100/2015/QH13/d1/k2/k3", ("100/2015/QH13/d1/k2/k3", "")),
+        ("16/2010/NĐ-CP/pl1/d2/k1", ("16/2010/NĐ-CP", "pl1/d2/k1")),
+        ("16/2010/NĐ-CP/pl", ("16/2010/NĐ-CP", "pl")),
+        ("43/2021/AL/reasoning/p2", ("43/2021/AL", "reasoning/p2")),
+        ("17/2021/DS-ST@TAND-X@2021-04-28/verdict", ("17/2021/DS-ST@TAND-X@2021-04-28", "verdict")),
     ],
 )
 def test_split_provision_id(provision_id: str, expected: tuple[str, str]) -> None:
@@ -73,6 +78,9 @@ def test_a_provision_id_splits_into_what_it_was_built_from(
         ("d173/k3/đa", "điểm a khoản 3 Điều 173"),
         ("d5/đđ", "điểm đ Điều 5"),
         ("d5~2/k1~3", "khoản 1 Điều 5"),
+        ("pl1/d2/k1", "khoản 1 Điều 2 Phụ lục 1"),
+        ("pl", "Phụ lục"),
+        ("reasoning/p2", "đoạn 2 phần “Nhận định của Tòa án”"),
     ],
 )
 def test_unit_name(path: str, expected: str) -> None:
