@@ -23,6 +23,7 @@ from feedback.ratings import RatingStore
 from ingest.store.engine import open_engine
 from ingest.store.home import Home
 from ingest.store.law import LawStore
+from ingest.store.links import LinkStore
 
 _WEB = Path(__file__).parent / "web"
 
@@ -40,6 +41,7 @@ def make_app(home: Home, settings: AssistantSettings, serving: Serving) -> FastA
     engine = open_engine(home)
     app.state.serving = serving
     app.state.store = LawStore(engine)
+    app.state.links = LinkStore(engine)
     app.state.ratings = RatingStore(engine)
     app.state.assistant = Assistant(serving, app.state.store, AnswerStore(engine), settings)
     app.include_router(router)

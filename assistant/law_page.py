@@ -14,12 +14,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assistant.dates import parse_day, today
 from assistant.errors import BadDate
+from assistant.law_links import link_lines
 from assistant.law_text import article_heading, text_tree
 from ingest.errors import ProvisionNotFound
 from ingest.force import in_force
 from ingest.labels import article_path, court_title, split_provision_id, unit_name
 from ingest.records import SourceRank, TextStatus, Version
 from ingest.store.law import LawStore
+from ingest.store.links import LinkStore
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -84,7 +86,8 @@ def law(request: Request, place: str, v: str | None = None, as_of: str | None = 
             # The id of a clause is an address too: its article, at the clause.
             asked = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"{law_url(law_id, article_path(path))}{asked}#{quote(path)}")
-        return _article(store, law_id, path, v, parse_day(as_of) if as_of else today())
+        links: LinkStore = request.app.state.links
+        return _article(store, links, law_id, path, v, parse_day(as_of) if as_of else today())
     except (ProvisionNotFound, BadDate) as error:
         return _page("missing.html", 404, message=error.message)
 
@@ -139,7 +142,7 @@ def _line(path: str, title: str) -> _Line:
     return _Line(path, f"{unit_name(path)}. {title}" if title else unit_name(path))
 
 
-def _article(store: LawStore, law_id: str, path: str, version_id: str | None, day: date) -> Response:
+def _article(store: LawStore, links: LinkStore, law_id: str, path: str, version_id: str | None, day: date) -> Response:
     document = store.document(law_id)
     versions = store.versions(law_id, path)
     version = _chosen(store, law_id, path, version_id, day)
@@ -156,6 +159,7 @@ def _article(store: LawStore, law_id: str, path: str, version_id: str | None, da
         rank=_RANKS[version.source.rank],
         versions=[_other(other, version) for other in versions],
         as_of=day,
+        links=link_lines(links, store, version),
         before=before,
         after=after,
     )

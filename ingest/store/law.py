@@ -69,6 +69,16 @@ class LawStore:
             raise ProvisionNotFound(f"Kho không có văn bản số {law_id}.")
         return merged_document(rows)
 
+    def titles(self, law_ids: Iterable[str]) -> dict[str, str]:
+        """The titles of those of the acts that the store holds, each of the best source that has one."""
+        query = select(_documents.law_id, _documents.title).where(_documents.law_id.in_(set(law_ids)))
+        query = query.order_by(_documents.title == "", _rank_of(_documents.rank))
+        titles: dict[str, str] = {}
+        with self._engine.connect() as connection:
+            for law_id, title in connection.execute(query):
+                titles.setdefault(law_id, title)
+        return titles
+
     def version(self, version_id: str) -> Version:
         """A text by its id, superseded or not. :raises ProvisionNotFound: when there is none."""
         found = self._select(_select_versions().where(_versions.version_id == version_id))
