@@ -17,7 +17,7 @@ SOURCE = Source("van-ban", SourceRank.OFFICIAL, "1" * 64)
 
 
 def guide() -> Version:
-    text = "Điều 2. Áp dụng\nTheo khoản 1 Điều 173 và khoản 1 Điều 173 Bộ luật Hình sự, Điều 9 Luật Lạ, Điều 3 Luật Đất đai."
+    text = "Điều 2. Áp dụng\nTheo khoản 1 Điều 173 và khoản 1 Điều 173 BLHS, Điều 9 Luật Lạ, Điều 3 Luật Đất đai."
     return make_version(
         "01/2030/NQ-HĐTP", parse_article(text, "2", "Áp dụng").units[0], text, SOURCE, None, TextStatus.AS_ENACTED
     )
