@@ -94,7 +94,7 @@ class _Run:
         reader = reader_for(path)
         with self._timed("read"):
             file = unpack(path, self._settings)
-        if self._store.has_file(file.sha256):
+        if self._store.parser_of(file.sha256) is not None:
             self.report.unchanged += 1
             return
         with self._timed("parse"):

@@ -33,6 +33,8 @@ sources = Table(
     Column("file_name", String, nullable=False),
     Column("licence", String, nullable=False),
     Column("reader", String, nullable=False),
+    # The version of the parsing code: a file that an older one read is read again.
+    Column("parser", String, nullable=False),
     Column("ingested_at", DateTime(timezone=True), nullable=False),
     UniqueConstraint("sha256", "name", name="uq_sources_sha256_name"),
 )
@@ -97,6 +99,7 @@ versions = Table(
     Column("superseded_at", DateTime(timezone=True)),
     Index("ix_versions_law_id_ordinal", "law_id", "ordinal"),
     Index("ix_versions_law_id_path", "law_id", "path"),
+    Index("ix_versions_source_sha256", "source_sha256"),
 )
 
 # What acts do to each other, as one source states it.

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from ingest import tables
 from ingest.readers.reader import Reading
 from ingest.records import Document, Source, Version
 from ingest.store.rows import document_row, link_row, relation_row, version_row
+from ingest.store.sources import came_later, parser_of, write_sources
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What adding a file changed. ``articles``: the distinct texts of the file.
 
-    ``unchanged``: the very file was in the store already.
+    ``unchanged``: the very file was in the store already, read by the same parser.
     """
 
     articles: int = 0
@@ -37,30 +38,32 @@ class Original:
     size: int
 
 
-def has_file(connection: Connection, sha256: str) -> bool:
-    """Whether a file of this hash is in the store."""
-    found = connection.execute(select(tables.sources.c.id).where(tables.sources.c.sha256 == sha256).limit(1))
-    return found.first() is not None
-
-
 class FileWriter:
-    """Collects the rows of one file and writes them at once."""
+    """Collects the rows of one file and writes them at once.
 
-    def __init__(self, connection: Connection) -> None:
+    A file that the store holds is read again: what its texts cite is written anew, what it no longer gives is
+    superseded, and a law that a later file of the same source gave is left as it is.
+    """
+
+    def __init__(self, connection: Connection, digest: str) -> None:
         self._connection = connection
+        self._digest = digest
+        self._is_known = parser_of(connection, digest) is not None
         self._now = datetime.now(UTC)
         self._new: dict[str, dict[str, Any]] = {}
         self._kept: dict[str, dict[str, Any]] = {}
         self._changes: list[dict[str, Any]] = []
-        self._superseded: list[dict[str, Any]] = []
+        self._superseded: dict[str, dict[str, Any]] = {}
         self._sources: dict[str, Source] = {}
+        self._outdated: set[str] = set()
 
-    def write(self, reading: Reading, reader: str, originals: Sequence[Original]) -> Counts:
+    def write(self, reading: Reading, reader: str, originals: Sequence[Original], parser: str) -> Counts:
         """Adds the file's texts; those of the same source and law that it lacks are superseded."""
         for document, versions in reading.documents:
             for name in dict.fromkeys(version.source.name for version in versions):
                 self._law(document, [version for version in versions if version.source.name == name])
-        self._write_sources(reading.source, reader, originals)
+        self._drop_unread()
+        self._write_sources(reading.source, reader, originals, parser)
         self._write_versions()
         self._write_relations(reading)
         self._write_links(reading)
@@ -69,19 +72,33 @@ class FileWriter:
     def _law(self, document: Document, versions: list[Version]) -> None:
         source = versions[0].source
         self._sources[source.name] = source
-        self._write_document(document_row(document, source))
         stored = self._stored(document.law_id, source.name)
+        if self._is_known and came_later(self._connection, self._digest, {row.source_sha256 for row in stored}):
+            self._outdated.add(document.law_id)
+            return
+        self._write_document(document_row(document, source))
+        active = {row.version_id: row.superseded_at is None for row in stored}
         for version in versions:
-            if version.version_id not in stored:
+            if version.version_id not in active:
                 self._add(version, self._new)
             else:
-                _, is_active = stored[version.version_id]
-                self._add(version, self._kept, is_change=not is_active)
-        given = {version.version_id for version in versions}
-        for version_id, (path, is_active) in stored.items():
-            if is_active and version_id not in given:
-                self._superseded.append({"old_id": version_id, "superseded_at": self._now})
-                self._change(document.law_id, path, version_id, "superseded")
+                self._add(version, self._kept, is_change=not active[version.version_id])
+        self._supersede([row for row in stored if active[row.version_id]])
+
+    def _supersede(self, rows: Sequence[Row[Any]]) -> None:
+        """Those of the stored active texts that the file does not give."""
+        for row in rows:
+            if row.version_id not in self._new and row.version_id not in self._kept:
+                self._superseded[row.version_id] = {"old_id": row.version_id, "superseded_at": self._now}
+                self._change(row.law_id, row.path, row.version_id, "superseded")
+
+    def _drop_unread(self) -> None:
+        """An act that the file was once taken for and is not."""
+        if self._is_known:
+            columns = tables.versions.c
+            query = _select_stored().where(columns.source_sha256 == self._digest, columns.superseded_at.is_(None))
+            rows = self._connection.execute(query).all()
+            self._supersede([row for row in rows if row.version_id not in self._superseded])
 
     def _add(self, version: Version, rows: dict[str, dict[str, Any]], is_change: bool = True) -> None:
         if version.version_id in rows:
@@ -95,13 +112,11 @@ class FileWriter:
             {"law_id": law_id, "path": path, "version_id": version_id, "change": change, "at": self._now}
         )
 
-    def _stored(self, law_id: str, source_name: str) -> dict[str, tuple[str, bool]]:
-        """Version id to path and whether it is active, of one law from one source."""
+    def _stored(self, law_id: str, source_name: str) -> Sequence[Row[Any]]:
+        """The texts of one law from one source, superseded ones too."""
         columns = tables.versions.c
-        query = select(columns.version_id, columns.path, columns.superseded_at).where(
-            columns.law_id == law_id, columns.source_name == source_name, ~columns.is_derived
-        )
-        return {row[0]: (row[1], row[2] is None) for row in self._connection.execute(query)}
+        query = _select_stored().where(columns.law_id == law_id, columns.source_name == source_name)
+        return self._connection.execute(query).all()
 
     def _write_document(self, row: dict[str, Any]) -> None:
         columns = tables.documents.c
@@ -109,21 +124,15 @@ class FileWriter:
         if self._connection.execute(update(tables.documents).where(key).values(row)).rowcount == 0:
             self._connection.execute(insert(tables.documents).values(row))
 
-    def _write_sources(self, source: Source, reader: str, originals: Sequence[Original]) -> None:
-        for each in {source.name: source, **self._sources}.values():
-            row = {
-                "name": each.name,
-                "rank": each.rank.value,
-                "sha256": source.sha256,
-                "licence": each.licence,
-                "file_name": originals[0].name,
-                "reader": reader,
-                "ingested_at": self._now,
-            }
-            self._connection.execute(insert(tables.sources).values(row))
+    def _write_sources(self, source: Source, reader: str, originals: Sequence[Original], parser: str) -> None:
+        sources = {source.name: source, **self._sources}.values()
+        file = {"file_name": originals[0].name, "reader": reader, "parser": parser}
+        write_sources(self._connection, self._digest, sources, file, self._now)
+        if self._is_known:
+            return
         files = [
             {
-                "source_sha256": source.sha256,
+                "source_sha256": self._digest,
                 "position": position,
                 "sha256": original.sha256,
                 "file_name": original.name,
@@ -137,21 +146,25 @@ class FileWriter:
         """What a source stated of an act before is replaced by what its newest file states."""
         stating = {document.law_id for document, _ in reading.documents} if reading.relations else set()
         columns = tables.relations.c
-        for law_id in stating:
+        for law_id in stating - self._outdated:
             old = (columns.stated_by == law_id) & (columns.source_name == reading.source.name)
             self._connection.execute(delete(tables.relations).where(old))
-        if reading.relations:
-            stated_by = reading.documents[0][0].law_id
+        stated_by = reading.documents[0][0].law_id if reading.relations else ""
+        if reading.relations and stated_by not in self._outdated:
             rows = [relation_row(relation, reading.source, stated_by) for relation in reading.relations]
             self._connection.execute(insert(tables.relations), rows)
 
     def _write_links(self, reading: Reading) -> None:
-        """The citations of texts that were not in the store: a text once read keeps its links."""
+        """The citations of texts that are new to the store, or that a newer parser read again."""
+        read = {**self._new, **self._kept} if self._is_known else self._new
+        if self._is_known and self._kept:
+            of_text = delete(tables.links).where(tables.links.c.version_id == bindparam("of_text"))
+            self._connection.execute(of_text, [{"of_text": version_id} for version_id in self._kept])
         versions = {version.version_id: version for _, of_law in reading.documents for version in of_law}
         rows = [
             link_row(citation, versions[version_id])
             for version_id, citations in reading.citations.items()
-            if version_id in self._new
+            if version_id in read
             for citation in citations
         ]
         if rows:
@@ -161,9 +174,10 @@ class FileWriter:
         if self._new:
             self._connection.execute(insert(tables.versions), list(self._new.values()))
         if self._kept:
-            self._update([{"old_id": row.pop("version_id"), **row} for row in self._kept.values()])
+            kept = [{**row, "old_id": version_id} for version_id, row in self._kept.items()]
+            self._update([{key: row[key] for key in row if key != "version_id"} for row in kept])
         if self._superseded:
-            self._update(self._superseded)
+            self._update(list(self._superseded.values()))
         if self._changes:
             self._connection.execute(insert(tables.provision_changes), self._changes)
 
@@ -172,3 +186,10 @@ class FileWriter:
         values: dict[str, Any] = {column: bindparam(column) for column in rows[0] if column != "old_id"}
         by_id = update(tables.versions).where(tables.versions.c.version_id == bindparam("old_id"))
         self._connection.execute(by_id.values(values), rows)
+
+
+def _select_stored() -> Select[Any]:
+    """What a source gave; texts that were made by applying an amending act are not its own."""
+    columns = tables.versions.c
+    fields = (columns.version_id, columns.law_id, columns.path, columns.superseded_at, columns.source_sha256)
+    return select(*fields).where(~columns.is_derived)

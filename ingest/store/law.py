@@ -17,9 +17,10 @@ from ingest.force import applicable, best_first
 from ingest.labels import article_path, split_provision_id, unit_name
 from ingest.readers.reader import Reading
 from ingest.records import Document, Provision, SourceRank, Standing, Version
-from ingest.store.add import Counts, FileWriter, Original, has_file
+from ingest.store.add import Counts, FileWriter, Original
 from ingest.store.engine import begin_write
 from ingest.store.rows import merged_document, version_of
+from ingest.store.sources import parser_of
 from ingest.structure import walk
 
 _RANKS = {rank.value: place for place, rank in enumerate(SourceRank)}
@@ -33,21 +34,22 @@ class LawStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add(self, reading: Reading, reader: str, originals: Sequence[Original]) -> Counts:
+    def add(self, reading: Reading, reader: str, originals: Sequence[Original], parser: str = "") -> Counts:
         """Store a file in one transaction: all of it or, whatever happens, nothing.
 
-        Texts of the same source and law that the file lacks are superseded, never deleted. A file that
-        is in the store already changes nothing.
+        Texts of the same source and law that the file lacks are superseded, never deleted. A file that is in the
+        store already changes nothing, unless another ``parser`` read it.
         """
+        digest = reading.source.sha256
         with begin_write(self._engine) as connection:
-            if has_file(connection, reading.source.sha256):
+            if parser_of(connection, digest) == parser:
                 return Counts(unchanged=True)
-            return FileWriter(connection).write(reading, reader, originals)
+            return FileWriter(connection, digest).write(reading, reader, originals, parser)
 
-    def has_file(self, digest: str) -> bool:
-        """Whether the file with this SHA-256 is in the store."""
+    def parser_of(self, digest: str) -> str | None:
+        """The parser that read the file with this SHA-256, None where the store does not hold it."""
         with self._engine.connect() as connection:
-            return has_file(connection, digest)
+            return parser_of(connection, digest)
 
     def documents(self) -> list[Document]:
         """Every act in the order of their numbers; each field is of the best source that has it."""

@@ -11,9 +11,10 @@ from sqlalchemy import Engine, select
 from ingest import tables
 from ingest.errors import ProvisionNotFound
 from ingest.readers.reader import Reading, make_version
-from ingest.records import Document, Source, SourceRank, TextStatus, Version
+from ingest.records import Citation, Document, Source, SourceRank, TextStatus, Version
 from ingest.store.add import Original
 from ingest.store.law import LawStore
+from ingest.store.links import LinkStore
 from ingest.structure import parse_article
 
 LAW = Document("01/2020/QH14", "Luật Thử nghiệm", "Luật", "Quốc hội", date(2019, 11, 1), date(2020, 1, 1))
@@ -75,7 +76,7 @@ def test_the_same_file_changes_nothing(store: LawStore, engine: Engine, put: Put
     put(("1", BODY))
     before = store.corpus_hash(), changes(engine)
     source = a_source()
-    assert store.has_file(source.sha256)
+    assert store.parser_of(source.sha256) == ""
     assert store.add(
         Reading(source, [(LAW, [a_version(source)])], []), "articles", [Original(source.sha256, "x", 1)]
     ).unchanged
@@ -261,4 +262,46 @@ def test_nothing_stays_of_a_file_that_fails_midway(store: LawStore, engine: Engi
     with pytest.raises(RuntimeError, match="cut"):
         store.add(Reading(source, documents(), []), "articles", [Original(source.sha256, "x", 1)])  # type: ignore[arg-type]
     assert (store.documents(), store.count_articles(), changes(engine)) == ([], 0, [])
-    assert not store.has_file(source.sha256)
+    assert store.parser_of(source.sha256) is None
+
+
+def read_again(store: LawStore, source: Source, *versions: Version, parser: str = "2") -> None:
+    originals = [Original(source.sha256, "x.jsonl", 1)]
+    store.add(Reading(source, [(LAW, list(versions))] if versions else [], []), "articles", originals, parser)
+
+
+def test_another_parser_reads_a_file_again(store: LawStore, put: Put) -> None:
+    source = put(("1", BODY), ("2", BODY))
+    read_again(store, source, a_version(source), a_version(source, "3"))
+    assert [path for path, *_ in store.articles(LAW.law_id)] == ["d1", "d3"]
+    assert store.parser_of(source.sha256) == "2"
+    originals = [Original(source.sha256, "x.jsonl", 1)]
+    assert store.add(Reading(source, [], []), "articles", originals, "2").unchanged
+
+
+def test_an_act_that_a_file_was_once_taken_for_goes(store: LawStore, put: Put) -> None:
+    source = put(("1", BODY))
+    other = replace(a_version(source), law_id="02/2020/QH14", version_id="02/2020/QH14/d1@x")
+    document = replace(LAW, law_id="02/2020/QH14")
+    store.add(Reading(source, [(document, [other])], []), "articles", [Original(source.sha256, "x", 1)], "2")
+    assert store.articles(LAW.law_id) == []
+    assert [path for path, *_ in store.articles("02/2020/QH14")] == ["d1"]
+
+
+def test_reading_an_older_file_again_takes_nothing_from_the_newer(store: LawStore, put: Put, engine: Engine) -> None:
+    older = put(("1", BODY), ("2", BODY))
+    newer = put(("1", "1. Mới"), file="2")
+    before = store.corpus_hash(), changes(engine)
+    read_again(store, older, a_version(older), a_version(older, "2"))
+    assert (store.corpus_hash(), changes(engine)) == before
+    assert (store.parser_of(older.sha256), store.parser_of(newer.sha256)) == ("2", "")
+
+
+def test_reading_again_writes_the_links_anew(store: LawStore, engine: Engine) -> None:
+    source = a_source()
+    version = a_version(source)
+    for parser, cited in (("1", "1/2000/QH10"), ("2", "2/2000/QH10")):
+        citations = {version.version_id: [Citation(0, 4, cited, "1")]}
+        reading = Reading(source, [(LAW, [version])], [], citations=citations)
+        store.add(reading, "articles", [Original(source.sha256, "x.jsonl", 1)], parser)
+        assert [link.law_id for link in LinkStore(engine).cites(version.version_id)] == [cited]
