@@ -96,3 +96,13 @@ class NotLaw(TrolyError):
     """A readable file that is no statute, án lệ or judgment."""
 
     code = "not_law"
+
+
+class ChangeNotApplied(TrolyError):
+    """A change of wording that cannot be made with certainty on the text at hand; ``reason`` is stable."""
+
+    code = "change_not_applied"
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason

@@ -89,6 +89,8 @@ versions = Table(
     Column("valid_to", Date),
     Column("applied_by", String),
     Column("text_status", String, nullable=False),
+    # What the source itself said of the four columns above, where what acts do to each other says more; else null.
+    Column("stated", JSON(none_as_null=True)),
     Column("unit", JSON, nullable=False),
     Column("standing", String, nullable=False),
     Column("places", JSON, nullable=False),
@@ -100,6 +102,16 @@ versions = Table(
     Index("ix_versions_law_id_ordinal", "law_id", "ordinal"),
     Index("ix_versions_law_id_path", "law_id", "path"),
     Index("ix_versions_source_sha256", "source_sha256"),
+)
+
+# The days of an act in the light of what other acts did to it; an act that none touched has no row.
+act_times = Table(
+    "act_times",
+    metadata,
+    Column("law_id", String, primary_key=True),
+    Column("effective", Date),
+    Column("expired", Date),
+    Column("ended_by", String),
 )
 
 # What acts do to each other, as one source states it.

@@ -52,6 +52,7 @@ def version_row(version: Version, is_derived: bool = False) -> dict[str, Any]:
         "valid_to": version.valid_to,
         "applied_by": version.applied_by,
         "text_status": version.text_status.value,
+        "stated": None,
         "unit": unit_json(version.unit),
         "standing": version.standing.value,
         "places": [[p.offset, p.file, p.page, p.line, p.box] for p in version.places],

@@ -1,0 +1,1 @@
+"""Time: clauses of amending acts become changes, changes become the text of a unit on a day."""
