@@ -54,8 +54,10 @@ def from_font(text: str, font: str) -> str:
     return converted.upper() if scheme is _TCVN3 and name.endswith("h") else converted
 
 
-def to_unicode(lines: Sequence[str]) -> tuple[list[str], list[ParseWarning]]:
+def to_unicode(lines: Sequence[str], numbers: Sequence[int] | None = None) -> tuple[list[str], list[ParseWarning]]:
     """The lines with their legacy words in Unicode: as many as came, and those that are Unicode as they came.
+
+    Warnings name the lines by their ``numbers``, which count from 1 where none are given.
 
     :raises LegacyFont: when more than a fifth of the words stay unreadable.
     """
@@ -72,8 +74,8 @@ def to_unicode(lines: Sequence[str]) -> tuple[list[str], list[ParseWarning]]:
         if count and (count >= _CERTAIN_IN_LINE or in_file[scheme] >= _CERTAIN_IN_FILE):
             source = joined[number] if scheme is _TCVN3 else line
             out[number] = likeliest(source, partial(_decoded, scheme=scheme, dropped=dropped))
-            changed.append(number + 1)
-    return out, _warnings(out, changed)
+            changed.append(number)
+    return out, _warnings(out, changed, numbers or range(1, len(lines) + 1))
 
 
 def _certain(line: str, scheme: _Scheme) -> int:
@@ -104,19 +106,20 @@ def _horn(match: re.Match[str]) -> str:
     return f"{initial}\xad" if told and is_syllable(from_tcvn3(word)) else match[0]
 
 
-def _warnings(lines: list[str], changed: list[int]) -> list[ParseWarning]:
-    unreadable = [(number, _unreadable(line)) for number, line in enumerate(lines, start=1)]
+def _warnings(lines: list[str], changed: list[int], numbers: Sequence[int]) -> list[ParseWarning]:
+    unreadable = [_unreadable(line) for line in lines]
     total = sum(len(words(line)) for line in lines)
-    if sum(count for _, count in unreadable) > total * _UNREADABLE_SHARE:
+    if sum(unreadable) > total * _UNREADABLE_SHARE:
         raise LegacyFont(
             "Văn bản gõ bằng phông chữ cũ không chuyển được sang Unicode. Hãy mở bằng phần mềm soạn thảo, "
             "chuyển mã sang Unicode (TCVN 6909:2001) rồi nạp lại."
         )
     found = []
     if changed:
-        message = f"{_listed(changed)} gõ bằng phông TCVN3 hoặc VNI, đã chuyển sang Unicode; hãy đối chiếu bản gốc."
+        where = _listed([numbers[i] for i in changed])
+        message = f"{where} gõ bằng phông TCVN3 hoặc VNI, đã chuyển sang Unicode; hãy đối chiếu bản gốc."
         found.append(ParseWarning("legacy_font", "", message))
-    if odd := [number for number, count in unreadable if count and number in set(changed)]:
+    if odd := [numbers[i] for i in changed if unreadable[i]]:
         message = f"{_listed(odd)} còn chữ chưa đọc được; hãy đối chiếu bản gốc."
         found.append(ParseWarning("legacy_unreadable", "", message))
     return found
@@ -129,6 +132,7 @@ def _unreadable(line: str) -> int:
 
 
 def _listed(numbers: list[int]) -> str:
-    shown = ", ".join(map(str, numbers[:_SHOWN_LINES]))
-    more = f" và {len(numbers) - _SHOWN_LINES} dòng khác" if len(numbers) > _SHOWN_LINES else ""
+    once = list(dict.fromkeys(numbers))
+    shown = ", ".join(map(str, once[:_SHOWN_LINES]))
+    more = f" và {len(once) - _SHOWN_LINES} dòng khác" if len(once) > _SHOWN_LINES else ""
     return f"Dòng {shown}{more}"

@@ -38,6 +38,9 @@ class Piece:
     marks: tuple[Mark, ...] = ()
 
 
+Line = list[Piece]
+
+
 def clean(text: str) -> str:
     """Canonical text on one line, without what is invisible; runs of blanks become one, none stand at the ends."""
     return _BLANKS.sub(" ", canonical(_INVISIBLE.sub("", text))).strip()

@@ -1,0 +1,153 @@
+"""Reads ``.docx``: the body in its order, tables, the numbers that Word draws, footnotes apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from ingest.readers.legacy import to_unicode
+from ingest.readers.lines import Line, Mark, Piece, assemble, clean
+from ingest.readers.reader import SourceFile, SourceText
+from ingest.readers.side_by_side import table_lines
+from ingest.readers.word_notes import WordNotes
+from ingest.readers.word_numbering import Numbering
+from ingest.readers.word_package import WordPackage, child, kind
+from ingest.readers.word_runs import UNKNOWN_SIGN, ParagraphText, RunReader
+from ingest.readers.word_styles import Styles
+from ingest.structure import ParseWarning
+
+# Blocks that only wrap others. Deleted and moved-away blocks (w:del, w:moveFrom) are not read.
+_WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "x:AlternateContent", "x:Choice"}
+# A hostile table in a table in a table.
+_DEEPEST = 20
+
+
+class DocxReader:
+    """Reader of ``.docx``. ``Place.line`` is the number of the paragraph in the document, those in tables included."""
+
+    name = "docx"
+    suffixes: tuple[str, ...] = (".docx",)
+
+    def read(self, file: SourceFile) -> SourceText:
+        """One line a paragraph (or line break), one a row of a table of data: its cells are parted by " | ", because
+        blanks and tabs stand inside cells too.
+
+        :raises BrokenFile: when it is no Word document, is damaged or carries macros;
+        :raises EncryptedFile, ParseTooLarge: when a password protects it; when it unpacks to too much;
+        :raises LegacyFont: when it is in an old font encoding that cannot be read.
+        """
+        body = _Body(WordPackage(file.data))
+        lines = body.lines()
+        pieces = [piece for line in lines for piece in line]
+        texts, warnings = to_unicode([piece.text for piece in pieces], [piece.line for piece in pieces])
+        fresh = iter(texts)
+        lines = [[replace(piece, text=next(fresh)) for piece in line] for line in lines]
+        return assemble(lines, file.sha256, warnings=[*body.warnings(), *warnings])
+
+
+def margins(data: bytes) -> str:
+    """The text of all page headers and footers, which is no text of the act: markings of secrecy stand there.
+
+    :raises BrokenFile, EncryptedFile, ParseTooLarge: as :class:`DocxReader`.
+    """
+    package = WordPackage(data)
+    runs = RunReader(Styles(package.part("styles")), lambda _: None)
+    parts = [*package.parts("header"), *package.parts("footer")]
+    texts = [runs.read(each).text for part in parts for each in part.iter() if kind(each) == "p"]
+    return "\n".join(line for text in texts for line in map(clean, text.split("\n")) if line)
+
+
+class _Body:
+    def __init__(self, package: WordPackage) -> None:
+        self._root = child(package.document, "body")
+        styles = Styles(package.part("styles"))
+        self._numbering = Numbering(package.part("numbering"), styles)
+        self._runs = RunReader(styles, WordNotes(package, styles).find)
+        self._paragraph = 0
+        self._hidden: list[int] = []
+        self._unknown: list[int] = []
+        self._foreign = False
+
+    def lines(self) -> list[Line]:
+        return list(self._blocks(self._root, 0)) if self._root is not None else []
+
+    def warnings(self) -> Iterator[ParseWarning]:
+        if self._hidden:
+            shown = _listed(self._hidden)
+            message = f"Đoạn {shown} có chữ ẩn trong tệp Word, đã bỏ qua; hãy đối chiếu bản gốc."
+            yield ParseWarning("hidden_text", "", message)
+        if self._unknown:
+            message = f"Đoạn {_listed(self._unknown)} có ký hiệu không đọc được; hãy đối chiếu bản gốc."
+            yield ParseWarning("unknown_sign", "", message)
+        if self._foreign:
+            message = "Tệp Word nhúng một văn bản khác chưa được đọc. Hãy mở bằng Word và lưu lại."
+            yield ParseWarning("embedded_text", "", message)
+
+    def _blocks(self, parent: etree._Element, depth: int) -> Iterator[Line]:
+        before: ParagraphText | None = None
+        for element in parent if depth < _DEEPEST else ():
+            name = kind(element)
+            if name == "p":
+                read = self._read(element, before)
+                before = read if read.goes_on else None
+                if before is None:
+                    yield from _split(read, self._paragraph)
+                    for box in read.boxes:
+                        yield from self._blocks(box, depth + 1)
+            elif name == "tbl":
+                yield from self._table(element, depth)
+            elif name in _WRAPPERS:
+                yield from self._blocks(element, depth + (name == "sdt"))
+            elif name == "altChunk":
+                self._foreign = True
+        if before is not None:
+            yield from _split(before, self._paragraph)
+
+    def _read(self, element: etree._Element, before: ParagraphText | None) -> ParagraphText:
+        self._paragraph += 1
+        read = self._runs.read(element)
+        label = self._numbering.label(child(element, "pPr")) if read.text.strip() or not read.goes_on else ""
+        if read.hidden:
+            self._hidden.append(self._paragraph)
+        if UNKNOWN_SIGN in read.text:
+            self._unknown.append(self._paragraph)
+        prefix = (before.text if before else "") + (f"{label} " if label else "")
+        marks = [Mark(mark.column + len(prefix), mark.label, mark.text) for mark in read.marks]
+        boxes = [*(before.boxes if before else []), *read.boxes]
+        return replace(read, text=prefix + read.text, marks=[*(before.marks if before else []), *marks], boxes=boxes)
+
+    def _table(self, table: etree._Element, depth: int) -> Iterator[Line]:
+        rows = [[list(self._blocks(cell, depth + 1)) for cell in _cells(row)] for row in _rows(table)]
+        yield from table_lines(rows)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for element in table:
+        if kind(element) == "tr" and child(element, "trPr", "del") is None:
+            yield element
+        elif kind(element) in _WRAPPERS:
+            yield from _rows(element)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    for element in row:
+        if kind(element) == "tc":
+            yield element
+        elif kind(element) in _WRAPPERS:
+            yield from _cells(element)
+
+
+def _split(read: ParagraphText, paragraph: int) -> Iterator[Line]:
+    """The lines of a paragraph, each with the marks that stand in it."""
+    start = 0
+    for text in read.text.split("\n"):
+        end = start + len(text)
+        marks = (Mark(each.column - start, each.label, each.text) for each in read.marks if start <= each.column <= end)
+        yield [Piece(text, paragraph, tuple(marks))]
+        start = end + 1
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers[:20])) + (" …" if len(numbers) > 20 else "")
