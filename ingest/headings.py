@@ -1,4 +1,4 @@
-"""Recognises the lines that open a unit of an act: Phần, Chương, Mục, Điều, khoản, điểm, closing, annex."""
+"""Recognises the lines that open a unit of an act: Phần, Chương, Mục, Điều, khoản, điểm, closing."""
 
 from __future__ import annotations
 
@@ -26,9 +26,14 @@ _ARTICLE = re.compile(
     rf"[ \t]*(?:Điều|ĐIỀU)[ \t]+(?P<label>{ARTICLE_LABEL})[ \t]*"
     r"(?:(?:[.:](?!\d)[ \t]*[-–—]*|[-–—])[ \t]*(?P<title>.*)|)"
 )
-# Acts of the 1990s write "1-" and "1/" for "1."
+# What a machine reads for "Điều 5.": a mark lost or wrong, l, I or | for 1, O for 0, a comma for the stop.
+_ARTICLE_READ = re.compile(
+    r"[ \t]*[ĐD][iíìl1][êềéèếểệe]u[ \t]+(?P<label>[0-9lI|Oo]{1,4}[a-zđ]?)[ \t]*[.:,][ \t]*(?P<title>.*)"
+)
+_MISREAD_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0"})
+# Acts of the 1990s write "1-" and "1/" for "1.", and "a/" for "a)".
 _CLAUSE = re.compile(rf"[ \t]*(?P<label>{CLAUSE_LABEL})(?:\.(?!\d)|[-/](?=[ \t]))")
-_POINT = re.compile(rf"[ \t]*(?P<label>{POINT_LABEL})[ \t]*\)")
+_POINT = re.compile(rf"[ \t]*(?P<label>{POINT_LABEL})(?:[ \t]*\)|/(?=[ \t]))")
 _ADOPTED = re.compile(
     r"\s*(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết) này (?:đã )?được "
     r"(?:Quốc hội|[UỦ]y ban [Tt]hường vụ Quốc hội)\b.{0,200}thông qua"
@@ -37,10 +42,7 @@ _SIGNED = re.compile(
     r"\s*(?:(?:TM|T\.M|KT|TUQ|TL)\.|Nơi nhận\s*:|(?:PHÓ )?CHỦ TỊCH (?:QUỐC HỘI|NƯỚC)|(?:PHÓ )?THỦ TƯỚNG|"
     r"BỘ TRƯỞNG|THỨ TRƯỞNG|(?:PHÓ )?CHÁNH ÁN|(?:PHÓ )?VIỆN TRƯỞNG)(?!\s*[a-zà-ỹđ])"
 )
-_ANNEX = re.compile(
-    r"[ \t]*(?:PHỤ LỤC|Phụ lục)(?:[ \t]+(?:(?:số|SỐ)[ \t]+)?(?P<label>\d{1,3}[A-Za-z]?|[IVXLC]{1,6}|[A-Z]))?"
-    r"[ \t]*(?P<title>|[.:(–-].*|[^a-zà-ỹđ]*)"
-)
+_CERTIFIED = re.compile(r"\s*XÁC THỰC VĂN BẢN HỢP NHẤT\s*")
 
 
 class Heading(NamedTuple):
@@ -49,6 +51,17 @@ class Heading(NamedTuple):
     kind: UnitKind
     label: str
     title: str
+
+
+class Mark(NamedTuple):
+    """Where a unit begins. ``gap`` tells that the count jumped to it from ``after``."""
+
+    kind: UnitKind
+    label: str
+    title: str
+    start: int
+    gap: bool = False
+    after: str = ""
 
 
 def division_heading(line: str) -> Heading | None:
@@ -71,6 +84,15 @@ def article_heading(line: str) -> Heading | None:
     return Heading(UnitKind.ARTICLE, match["label"], (match["title"] or "").strip()) if match else None
 
 
+def misread_article_heading(line: str) -> Heading | None:
+    """A heading of an Điều as OCR may have read it: "Điêu 5.", "Diều l,". Only for text that a machine read."""
+    match = _ARTICLE_READ.fullmatch(line)
+    if match is None:
+        return None
+    label = match["label"].translate(_MISREAD_DIGITS).lstrip("0")
+    return Heading(UnitKind.ARTICLE, label, match["title"].strip()) if label[:1].isdigit() else None
+
+
 def clause_heading(line: str) -> Heading | None:
     """The number of a khoản at the start of a line, plausible or not."""
     match = _CLAUSE.match(line)
@@ -88,10 +110,9 @@ def closing_heading(line: str) -> Heading | None:
     return Heading(UnitKind.CLOSING, "", "") if _ADOPTED.match(line) or _SIGNED.match(line) else None
 
 
-def annex_heading(line: str) -> Heading | None:
-    """The heading of a Phụ lục; "Phụ lục I ban hành kèm theo" in running text is none."""
-    match = _ANNEX.fullmatch(line)
-    return Heading(UnitKind.ANNEX, match["label"] or "", match["title"].strip(" .:–-")) if match else None
+def certified_heading(line: str) -> Heading | None:
+    """The words under which a consolidated text is certified (Pháp lệnh 01/2012/UBTVQH13)."""
+    return Heading(UnitKind.CLOSING, "", "") if _CERTIFIED.fullmatch(line) else None
 
 
 def is_capitals(line: str) -> bool:

@@ -5,45 +5,41 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
-from typing import NamedTuple
+from itertools import islice, takewhile
 
 from ingest import headings
-from ingest.headings import Heading
-from ingest.labels import POINT_LABEL, LabelKey, number_key, point_key
-from ingest.numbering import Step, clause_step, point_step
+from ingest.annexes import Annexes
+from ingest.headings import Heading, Mark
+from ingest.inner import InnerUnits
+from ingest.labels import LabelKey, number_key
 from ingest.quotes import quoted_blocks
 from ingest.records import UnitKind
 
 MAX_TITLE = 400
 MAX_TITLE_LINES = 6
-_RUN_ON_POINT = re.compile(rf"[;.][ \t]+(?P<label>{POINT_LABEL})\)[ \t]")
-_WORTH_A_LOOK = re.compile(r"[ \t]*[0-9a-zđĐPCMTLHNBUVQK]")
-
-
-class Mark(NamedTuple):
-    """Where a unit begins. ``gap`` tells that the count jumped to it from ``after``."""
-
-    kind: UnitKind
-    label: str
-    title: str
-    start: int
-    gap: bool = False
-    after: str = ""
+_WORTH_A_LOOK = re.compile(r"[ \t|]*[0-9a-zđĐDPCMTLHNBUVQKX]")
+_IN_ARTICLE = (UnitKind.ARTICLE, UnitKind.CLAUSE, UnitKind.POINT)
+# A line that stops at such a word is broken inside a reference: "theo quy định tại / Điều 20. Người sử dụng đất…"
+_BROKEN = re.compile(r"(?:,|\b(?:tại|của|và|hoặc|theo|các|với|từ|đến|trong|ở|khoản|điểm) ?[\dđ]*[a-z]?)$")
 
 
 class Scanner:
-    """Reads a text line by line and yields marks in text order; never fails on any text."""
+    """Reads a text line by line and yields marks in text order; never fails on any text.
 
-    def __init__(self, text: str) -> None:
+    ``is_read_by_machine`` tells that the text came from OCR: headings may then be misspelt.
+    """
+
+    def __init__(self, text: str, is_read_by_machine: bool = False) -> None:
         self.text = text
         self.lines = list(_line_spans(text))
+        self._is_read_by_machine = is_read_by_machine
         self._quotes = quoted_blocks(text)
         self._quote_starts = [start for start, _ in self._quotes]
         self._kind: UnitKind | None = None
         self._article: LabelKey | None = None
-        self._clause: Mark | None = None
-        self._point: Mark | None = None
+        self._inner = InnerUnits(text)
+        self._annexes = Annexes()
+        self._in_annex = False
 
     def act(self) -> Iterator[Mark]:
         """Marks of a whole act."""
@@ -51,11 +47,10 @@ class Scanner:
             line = self.text[start:end]
             if not _WORTH_A_LOOK.match(line) or self._is_quoted(start):
                 continue
-            heading = self._division(index, line) or self._article_at(index, line) or self._end_matter(line)
-            if heading:
-                yield self._enter(heading, start)
-            else:
-                yield from self._inner(line, start)
+            if annex := self._annex(index, line):
+                yield self._enter(annex, start)
+            elif not self._in_annex or not self._annexes.is_form(line):
+                yield from self._unit(index, line, start)
 
     def article(self, heading: Heading) -> Iterator[Mark]:
         """Marks of a text known to be one article, whose first line is ``heading``."""
@@ -67,21 +62,32 @@ class Scanner:
             if closing := headings.closing_heading(line):
                 yield self._enter(closing, start)
                 return
-            yield from self._inner(line, start)
+            yield from self._inner.read(line, start)
+
+    def _unit(self, index: int, line: str, start: int) -> Iterator[Mark]:
+        heading = self._division(index, line) or self._article_at(index, line) or self._closing(index, line)
+        if heading:
+            yield self._enter(heading, start)
+        elif self._kind in _IN_ARTICLE:
+            yield from self._inner.read(line, start)
 
     def _is_quoted(self, at: int) -> bool:
         index = bisect_right(self._quote_starts, at) - 1
         return index >= 0 and at < self._quotes[index][1]
 
     def _enter(self, heading: Heading, start: int) -> Mark:
-        gap = after = ""
+        is_gap, after = False, ""
         if heading.kind is UnitKind.ARTICLE:
             key = number_key(heading.label)
             if self._article and key.major > self._article.major + 1:
-                gap, after = "gap", str(self._article.major)
+                is_gap, after = True, str(self._article.major)
             self._article = key
-        self._kind, self._clause, self._point = heading.kind, None, None
-        return Mark(heading.kind, heading.label, heading.title, start, bool(gap), after)
+            self._inner.enter(start)
+        elif heading.kind is UnitKind.ANNEX:
+            # An annex counts its own articles.
+            self._article, self._in_annex = None, True
+        self._kind = heading.kind
+        return Mark(heading.kind, heading.label, heading.title, start, is_gap, after)
 
     def _division(self, index: int, line: str) -> Heading | None:
         heading = headings.division_heading(line)
@@ -90,73 +96,68 @@ class Scanner:
         title = " ".join([heading.title, *self._title_lines(index, not heading.title)]).strip()
         return heading._replace(title=title)
 
-    def _title_lines(self, index: int, wanted: bool) -> Iterator[str]:
+    def _title_lines(self, index: int, is_wanted: bool) -> Iterator[str]:
         """The lines after a division's heading that carry its title on: those in capitals."""
         for line in islice(self._lines_after(index), MAX_TITLE_LINES):
-            if not (headings.is_capitals(line) or (wanted and _reads_as_title(line))) or self._opens(line):
+            if not (headings.is_capitals(line) or (is_wanted and _reads_as_title(line))) or self._opens(line):
                 return
             yield line
-            wanted = False
+            is_wanted = False
 
     def _article_at(self, index: int, line: str) -> Heading | None:
         heading = headings.article_heading(line)
+        if heading is None and self._is_read_by_machine:
+            heading = self._expected(headings.misread_article_heading(line))
         if heading is None:
             return None
         key = number_key(heading.label)
         follows = self._article is None or key > self._article
+        is_next = not self._article or key.major - self._article.major in (0, 1)
         if heading.title:
-            expected = not self._article or key.major - self._article.major in (0, 1)
-            plausible = not heading.title[0].islower() or (follows and expected)
-            return _without_body(heading) if plausible else None
+            is_plausible = (follows and is_next) or not (heading.title[0].islower() or self._is_broken_before(index))
+            return self._titled(index, heading) if is_plausible else None
         after = self._next_line(index)
         if after[:1].islower() or not (follows or key.major == 1):
             return None
         reads_as_title = _reads_as_title(after) and not self._opens(after)
         return heading._replace(title=after if reads_as_title else "")
 
-    def _end_matter(self, line: str) -> Heading | None:
-        if self._kind in (UnitKind.ARTICLE, UnitKind.CLAUSE, UnitKind.POINT):
-            capitals = line.lstrip().startswith("PHỤ")
-            return headings.closing_heading(line) or (headings.annex_heading(line) if capitals else None)
-        if self._kind in (UnitKind.CLOSING, UnitKind.ANNEX):
-            return headings.annex_heading(line)
-        return None
+    def _titled(self, index: int, heading: Heading) -> Heading:
+        """The heading with its whole title: a printed line of it goes on in small letters on the next."""
+        goes_on = list(takewhile(lambda line: line[0].islower(), islice(self._lines_after(index), MAX_TITLE_LINES)))
+        if not goes_on or headings.point_heading(goes_on[0]):
+            return _without_body(heading)
+        whole = " ".join([heading.title, *goes_on])
+        return heading._replace(title=whole if _reads_as_title(whole) else "")
 
-    def _inner(self, line: str, start: int) -> Iterator[Mark]:
-        if self._kind not in (UnitKind.ARTICLE, UnitKind.CLAUSE, UnitKind.POINT):
-            return
-        if heading := headings.clause_heading(line):
-            before = self._clause.label if self._clause else ""
-            step = clause_step(number_key(before) if before else None, number_key(heading.label))
-            if step is not Step.NO:
-                self._clause, self._point = Mark(*heading, start, step is Step.GAP, before), None
-                self._kind = heading.kind
-                yield self._clause
-        elif heading := headings.point_heading(line):
-            step = point_step(self._point_key(), point_key(heading.label))
-            if step is Step.GAP and self._point:
-                yield from self._run_on_points(start, point_key(heading.label))
-                step = point_step(self._point_key(), point_key(heading.label))
-            if step is not Step.NO:
-                yield self._enter_point(heading, start, step)
+    def _expected(self, heading: Heading | None) -> Heading | None:
+        """A misspelt heading counts only with the number that comes next."""
+        if heading is None:
+            return None
+        before = self._article.major if self._article else 0
+        return heading if number_key(heading.label).major - before in (0, 1) and heading.title else None
 
-    def _point_key(self) -> LabelKey | None:
-        return point_key(self._point.label) if self._point else None
+    def _is_broken_before(self, index: int) -> bool:
+        before = next((self.text[s:e].strip() for s, e in reversed(self.lines[:index]) if self.text[s:e].strip()), "")
+        return _BROKEN.search(before) is not None
 
-    def _enter_point(self, heading: Heading, start: int, step: Step) -> Mark:
-        before = self._point.label if self._point else ""
-        self._point = Mark(*heading, start, step is Step.GAP, before)
-        self._kind = heading.kind
-        return self._point
+    def _closing(self, index: int, line: str) -> Heading | None:
+        if self._kind not in _IN_ARTICLE:
+            return None
+        if heading := headings.closing_heading(line.lstrip(" \t|")):
+            return heading
+        # "VĂN PHÒNG QUỐC HỘI / Số: 121/VBHN-VPQH / XÁC THỰC VĂN BẢN HỢP NHẤT"
+        is_issuer = headings.is_capitals(line) and not line.rstrip().endswith((".", ";"))
+        following = islice(self._lines_after(index), 2) if is_issuer else ()
+        return next((found for after in following if (found := headings.certified_heading(after))), None)
 
-    def _run_on_points(self, end: int, until: LabelKey) -> Iterator[Mark]:
-        """Points printed on the line of the point before them, where the next line shows them missing."""
-        assert self._point is not None
-        for match in _RUN_ON_POINT.finditer(self.text, self._point.start, end):
-            key = point_key(match["label"])
-            if key < until and point_step(self._point_key(), key) is Step.NEXT:
-                heading = Heading(UnitKind.POINT, match["label"], "")
-                yield self._enter_point(heading, match.start("label"), Step.NEXT)
+    def _annex(self, index: int, line: str) -> Heading | None:
+        if not (self._kind in _IN_ARTICLE or self._kind in (UnitKind.CLOSING, UnitKind.ANNEX)):
+            return None
+        if line.lstrip()[:2].upper() not in ("PH", "QU", "ĐI", "NỘ", "CH", "KẾ", "DA", "ĐỀ", "BẢ", "BI"):
+            return None
+        after = list(islice(self._lines_after(index), MAX_TITLE_LINES))
+        return self._annexes.opens(line, after, self._kind in (UnitKind.CLOSING, UnitKind.ANNEX))
 
     def _next_line(self, index: int) -> str:
         return next(self._lines_after(index), "")

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.headings import Heading, division_number
-from ingest.marks import Mark, Scanner
+from ingest.headings import Heading, Mark, division_number
+from ingest.marks import Scanner
 from ingest.records import Unit, UnitKind
 
 _LEVELS = {
@@ -67,10 +67,19 @@ class Parsed:
         for unit in self.units:
             yield from walk(unit)
 
+    def counts(self) -> dict[str, int]:
+        """How many articles, clauses and points the act itself has, those of its annexes left out."""
+        own = (below.kind for unit in self.units if unit.kind is not UnitKind.ANNEX for below in walk(unit))
+        found = Counter(own)
+        return {kind.value: found[kind] for kind in _NAMES}
 
-def parse_act(text: str) -> Parsed:
-    """The tree of an act; offsets count code points of ``text``, which should be canonical."""
-    marks = list(Scanner(text).act())
+
+def parse_act(text: str, is_read_by_machine: bool = False) -> Parsed:
+    """The tree of an act; offsets count code points of ``text``, which should be canonical.
+
+    ``is_read_by_machine`` tells that the text came from OCR: misspelt headings count where their number is the next.
+    """
+    marks = list(Scanner(text, is_read_by_machine).act())
     if text and (not marks or marks[0].start > 0):
         if marks and text[: marks[0].start].isspace():
             marks[0] = marks[0]._replace(start=0)
@@ -111,15 +120,15 @@ class _Builder:
         self._warnings: list[ParseWarning] = []
 
     def build(self, length: int) -> Parsed:
-        units = self._units(0, len(self._marks), length, "")
+        units = self._units(0, len(self._marks), length, "", "")
         return Parsed(units, tuple(self._warnings))
 
-    def _units(self, low: int, high: int, end: int, parent: str) -> tuple[Unit, ...]:
+    def _units(self, low: int, high: int, end: int, parent: str, annex: str) -> tuple[Unit, ...]:
         units = []
         while low < high:
             after = self._after(low, high)
             stop = self._marks[after].start if after < high else end
-            units.append(self._unit(low, after, stop, parent))
+            units.append(self._unit(low, after, stop, parent, annex))
             low = after
         return tuple(units)
 
@@ -134,18 +143,18 @@ class _Builder:
             after += 1
         return after
 
-    def _unit(self, low: int, after: int, stop: int, parent: str) -> Unit:
+    def _unit(self, low: int, after: int, stop: int, parent: str, annex: str) -> Unit:
         mark = self._marks[low]
-        path = self._path(mark, parent)
-        children = self._units(low + 1, after, stop, path)
+        # Articles are counted through the whole act, or the whole annex, whatever division they stand in.
+        path = self._path(mark, annex if mark.kind is UnitKind.ARTICLE else parent)
+        children = self._units(low + 1, after, stop, path, path if mark.kind is UnitKind.ANNEX else annex)
         lead_end = children[0].start if children else stop
         return Unit(mark.kind, mark.label, path, mark.start, stop, lead_end, mark.title, children)
 
     def _path(self, mark: Mark, parent: str) -> str:
         is_inner = mark.kind in _NAMES
         step = _STEPS[mark.kind] + (mark.label if is_inner else division_number(mark.label))
-        # Articles are counted through the whole act, whatever division they stand in.
-        path = step if mark.kind is UnitKind.ARTICLE or not parent else f"{parent}/{step}"
+        path = f"{parent}/{step}" if parent else step
         self._taken[path] += 1
         if self._taken[path] > 1:
             path = f"{path}~{self._taken[path]}"

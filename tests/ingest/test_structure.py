@@ -84,7 +84,7 @@ def test_the_tree_of_an_act() -> None:
 def test_nothing_stands_inside_a_preamble_or_a_closing() -> None:
     units = parse_act(ACT + "Điều 9. Sau phụ lục\n").units
     assert [unit.path for unit in units] == ["pre", "ph1", "ph2", "end", "pl"]
-    assert [unit.path for unit in units[-1].children] == ["d9"]
+    assert [unit.path for unit in units[-1].children] == ["pl/d9"]
 
 
 def test_titles_stand_on_the_line_or_on_the_next() -> None:
@@ -199,12 +199,59 @@ def test_short_quotations_hide_nothing() -> None:
             ["duplicate_label"] * 2,
         ),
         ("1- Một\n2- Hai", ["d1/k1", "d1/k2"], []),
+        ("1/ Một\na/ A\nb/ B\n2/ Hai", ["d1/k1", "d1/k1/đa", "d1/k1/đb", "d1/k2"], []),
+        ("1. Một. 2. Hai. 3. Ba.", ["d1/k1", "d1/k2", "d1/k3"], []),
+        ("1. Một. 2. Hai.\n3. Ba.", ["d1/k1", "d1/k2", "d1/k3"], []),
+        ("1. Theo khoản 2. Điều 3. Luật", ["d1/k1"], []),
+        ("1. Gồm: a) A; b) B; c) C.", ["d1/k1", "d1/k1/đa", "d1/k1/đb", "d1/k1/đc"], []),
+        ("1. Gồm: a) A;\nb) B.", ["d1/k1", "d1/k1/đa", "d1/k1/đb"], []),
+        ("a) A; b) B; c) C.", ["d1/đa", "d1/đb", "d1/đc"], []),
     ],
 )
 def test_numbering(lines: str, expected: list[str], codes: list[str]) -> None:
     parsed = parse_act(f"Điều 1. Tên\n{lines}\n")
     assert paths(parsed)[1:] == expected
     assert [warning.code for warning in parsed.warnings] == codes
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("Điều 1. Quyền của người\nsử dụng đất\n1. Một", "Quyền của người sử dụng đất"),
+        (
+            "Điều 1. Quyền của người\nsử dụng đất và nhà\nở xã hội\nNgười có quyền.",
+            "Quyền của người sử dụng đất và nhà ở xã hội",
+        ),
+        ("Điều 1. Công dân có quyền\ntự do.\nĐiều 2. Khác", ""),
+        ("Điều 1. Quyền\na) Một\nb) Hai", "Quyền"),
+    ],
+)
+def test_a_title_goes_on_in_small_letters(lines: str, title: str) -> None:
+    assert parse_act(lines).units[0].title == title
+
+
+def test_a_line_that_breaks_inside_a_reference_opens_no_article() -> None:
+    assert paths(parse_act("Điều 1. A\n1. Theo quy định tại\nĐiều 20. Người sử dụng đất.\nĐiều 2. B\n")) == [
+        "d1",
+        "d1/k1",
+        "d2",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Điêu 2. Hai", "Diều 2, Hai", "Điểu 2. Hai", "Điều 2 . Hai", "Đlều 2: Hai"])
+def test_misspelt_headings_count_only_in_text_that_a_machine_read(heading: str) -> None:
+    text = f"Điều l. Một\n1. A\n{heading}\n1. B\n"
+    assert paths(parse_act(text, is_read_by_machine=True)) == ["d1", "d1/k1", "d2", "d2/k1"]
+    assert "d1" not in paths(parse_act(text))
+
+
+def test_a_misspelt_heading_with_another_number_is_text() -> None:
+    assert paths(parse_act("Điều 1. Một\nĐiêu 7. Hai\n", is_read_by_machine=True)) == ["d1"]
+
+
+def test_the_certificate_of_a_consolidated_text_belongs_to_no_article() -> None:
+    text = "Điều 1. A\nNội dung./.\nVĂN PHÒNG QUỐC HỘI\nSố: 1/VBHN-VPQH\nXÁC THỰC VĂN BẢN HỢP NHẤT\nHà Nội\n"
+    assert texts(text, parse_act(text))["d1"] == "Điều 1. A\nNội dung./.\n"
 
 
 def test_an_article_printed_twice_has_two_paths() -> None:
@@ -258,6 +305,10 @@ LINES = st.sampled_from(
             "Phụ lục I",
             "CHỦ TỊCH QUỐC HỘI",
             "Nơi nhận:",
+            "Mẫu số 01",
+            "QUY CHẾ",
+            "(Ban hành kèm theo Quyết định số 1)",
+            "XÁC THỰC VĂN BẢN HỢP NHẤT",
             "",
             "  ",
         ],
@@ -268,15 +319,20 @@ LINES = st.sampled_from(
             "\t1. Lùi",
             " a ) Lùi",
             "٣. Số lạ",
+            "1. Một. 2. Hai. 3. Ba.",
+            "1. Gồm: a) A; b) B; c) C.",
+            "Sửa như sau:",
+            "2. Sửa đổi khoản 3",
+            "Điêu l, Tên",
         ],
     ]
 )
 
 
 @settings(max_examples=300)
-@given(st.lists(LINES, max_size=40).map("\n".join))
-def test_no_letter_of_an_act_is_lost(text: str) -> None:
-    assert_whole(text, parse_act(text))
+@given(st.lists(LINES, max_size=40).map("\n".join), st.booleans())
+def test_no_letter_of_an_act_is_lost(text: str, is_read_by_machine: bool) -> None:
+    assert_whole(text, parse_act(text, is_read_by_machine))
 
 
 @settings(max_examples=300)
