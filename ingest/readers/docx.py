@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from ingest.readers.legacy import to_unicode
+from ingest.readers.legacy import to_unicode_lines
 from ingest.readers.lines import Line, Mark, Piece, assemble, clean
 from ingest.readers.reader import SourceFile, SourceText
 from ingest.readers.side_by_side import table_lines
@@ -39,11 +39,7 @@ class DocxReader:
         :raises LegacyFont: when it is in an old font encoding that cannot be read.
         """
         body = _Body(WordPackage(file.data))
-        lines = body.lines()
-        pieces = [piece for line in lines for piece in line]
-        texts, warnings = to_unicode([piece.text for piece in pieces], [piece.line for piece in pieces])
-        fresh = iter(texts)
-        lines = [[replace(piece, text=next(fresh)) for piece in line] for line in lines]
+        lines, warnings = to_unicode_lines(body.lines())
         return assemble(lines, file.sha256, warnings=[*body.warnings(), *warnings])
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ingest.errors import LegacyFont
 from ingest.readers.legacy_tables import from_tcvn3, from_vni
 from ingest.readers.legacy_words import ODD, likeliest, words
+from ingest.readers.lines import Line
 from ingest.readers.syllables import is_syllable
 from ingest.structure import ParseWarning
 
@@ -76,6 +77,17 @@ def to_unicode(lines: Sequence[str], numbers: Sequence[int] | None = None) -> tu
             out[number] = likeliest(source, partial(_decoded, scheme=scheme, dropped=dropped))
             changed.append(number)
     return out, _warnings(out, changed, numbers or range(1, len(lines) + 1))
+
+
+def to_unicode_lines(lines: Sequence[Line]) -> tuple[list[Line], list[ParseWarning]]:
+    """The same for lines in pieces, which warnings name by their places.
+
+    :raises LegacyFont: as :func:`to_unicode`.
+    """
+    pieces = [piece for line in lines for piece in line]
+    texts, warnings = to_unicode([piece.text for piece in pieces], [piece.line for piece in pieces])
+    fresh = iter(texts)
+    return [[replace(piece, text=next(fresh)) for piece in line] for line in lines], warnings
 
 
 def _certain(line: str, scheme: _Scheme) -> int:

@@ -1,0 +1,72 @@
+"""Reads web pages (``.html``, ``.htm``): the act alone, without what the site puts round it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from lxml import etree, html
+
+from ingest.errors import BrokenFile
+from ingest.readers.charset import decode
+from ingest.readers.html_column import main_column
+from ingest.readers.html_lines import PageLines
+from ingest.readers.html_visible import keep_visible
+from ingest.readers.legacy import to_unicode_lines
+from ingest.readers.lines import assemble
+from ingest.readers.reader import SourceFile, SourceText
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_HEAD_BYTES = 4096
+# Browsers write this comment into pages that they save.
+_SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
+
+
+class HtmlReader:
+    """Reader of ``.html`` and ``.htm``. ``Place.line`` counts the blocks of text of the main column."""
+
+    name = "html"
+    suffixes: tuple[str, ...] = (".html", ".htm")
+
+    def read(self, file: SourceFile) -> SourceText:
+        """The lines of the main column, tables as in :mod:`ingest.readers.side_by_side`.
+
+        :raises BrokenFile: when it is no page, in no encoding of Vietnamese, or nested too deep;
+        :raises LegacyFont: when it is in an old font encoding that cannot be read.
+        """
+        declared = _CHARSET.search(file.data[:_HEAD_BYTES])
+        page = decode(file.data, declared[1].decode("ascii") if declared else "")
+        root = _parsed(page)
+        publisher = _publisher(root, page)
+        keep_visible(root)
+        lines, warnings = to_unicode_lines(PageLines(main_column(root.find("body"))).lines())
+        return assemble(lines, file.sha256, publisher, warnings)
+
+
+def _parsed(page: str) -> etree._Element:
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        # A NUL ends the text for the parser. As bytes: an XML declaration in a str is refused.
+        root = html.document_fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise BrokenFile(
+            "Tệp không phải trang web, rỗng hoặc lồng quá sâu. Hãy lưu lại trang từ trình duyệt."
+        ) from error
+    body = root.find("body")
+    if body is None:
+        raise BrokenFile("Trang web không có nội dung. Hãy lưu lại trang từ trình duyệt.")
+    return root
+
+
+def _publisher(root: etree._Element, page: str) -> str:
+    """The host that the page names as its own, without "www."; empty where it names none."""
+    links = root.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    saved = _SAVED.search(page[:_HEAD_BYTES])
+    for address in [*links, *([saved[1]] if saved else [])]:
+        try:
+            host = urlsplit(address.strip()).hostname or ""
+        except ValueError:
+            continue
+        if "." in host:
+            return host.removeprefix("www.")
+    return ""
