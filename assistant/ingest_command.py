@@ -10,13 +10,20 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from assistant.law_page import law_url
 from assistant.publish import publish
+from assistant.settings import AssistantSettings
 from ingest.pipeline import ingest as ingest_paths
+from ingest.report import FileReport, IngestReport, Outcome, write_page
 from ingest.store.engine import open_engine
-from ingest.store.home import open_home
+from ingest.store.home import Home, open_home
 from ingest.store.law import LawStore
 from models.registry import find_model
 from models.settings import ModelSettings
+
+# What shells call a command that Ctrl-C ended.
+_INTERRUPTED = 130
+_ACTS_A_LINE = 3
 
 
 def ingest(
@@ -25,10 +32,11 @@ def ingest(
     ] = None,
     reindex: Annotated[bool, typer.Option("--reindex", help="Dựng lại chỉ mục dù không có gì mới.")] = False,
     encoder: Annotated[str | None, typer.Option(help="Dùng bộ mã hóa khác; kèm --reindex.")] = None,
+    reread: Annotated[bool, typer.Option("--reread", help="Đọc lại các tệp gốc đã lưu mà bộ đọc cũ đã đọc.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="In một tài liệu JSON.")] = False,
 ) -> None:
     """Nạp văn bản vào kho rồi dựng chỉ mục. Ví dụ: troly ingest starter; troly ingest van-ban/"""
-    if not paths and not reindex:
+    if not paths and not reindex and not reread:
         raise typer.BadParameter("Hãy cho biết tệp, thư mục, hoặc 'starter'.")
     home = open_home()
     if encoder is not None:
@@ -36,19 +44,27 @@ def ingest(
         find_model(home, encoder)
     engine = open_engine(home)
     with _bars() as bars:
-        report: dict[str, Any] = ingest_paths(paths or [], engine, bars.task("Đọc văn bản")).as_dict()
-        started = time.perf_counter()
-        if LawStore(engine).count_articles():
-            release = publish(home, LawStore(engine), ModelSettings(), encoder, bars.task("Mã hóa đoạn văn"), reindex)
-            report["release"] = release.id
-            report["seconds"]["index"] = round(time.perf_counter() - started, 2)
-    # The good files are in; a script must still learn that not all of them are.
-    if report["refused"]:
-        first = report["refused"][0]
-        report["error"] = {"code": first["code"], "message": first["message"]}
+        report = ingest_paths(paths or [], engine, bars.task("Đọc văn bản"), told=bars.tell, again=reread)
+        try:
+            if not report.interrupted and LawStore(engine).count_articles():
+                _index(report, home, LawStore(engine), encoder, bars.task("Mã hóa đoạn văn"), reindex)
+        finally:
+            report.report = str(write_page(report, home, _address_of))
     _print(report, as_json)
-    if report["refused"]:
-        raise typer.Exit(1)
+    if report.interrupted or report.refused:
+        raise typer.Exit(_INTERRUPTED if report.interrupted else 1)
+
+
+def _index(report: IngestReport, home: Home, store: LawStore, encoder: str | None, progress: Any, again: bool) -> None:
+    started = time.perf_counter()
+    report.release = publish(home, store, ModelSettings(), encoder, progress, again).id
+    report.seconds["index"] = time.perf_counter() - started
+
+
+def _address_of(law_id: str) -> str:
+    """Where `troly serve` shows an act, by the settings of this machine."""
+    settings = AssistantSettings()
+    return f"http://{settings.host}:{settings.port}{law_url(law_id)}"
 
 
 class _Bars(Progress):
@@ -62,25 +78,39 @@ class _Bars(Progress):
 
         return step
 
+    def tell(self, file: FileReport) -> None:
+        """A line for each file that was stored or refused: once it stands there, the file is safe."""
+        if file.outcome is Outcome.INGESTED:
+            acts = ", ".join(act.law_id for act in file.acts[:_ACTS_A_LINE])
+            more = "…" if len(file.acts) > _ACTS_A_LINE else ""
+            self.console.print(f"Đã nạp {acts}{more}: {file.articles} điều, {file.seconds:.1f} giây", markup=False)
+        elif file.outcome is Outcome.REFUSED:
+            self.console.print(f"Từ chối {file.path_hashes[0][:12]}: {file.message}", markup=False, style="red")
+
 
 def _bars() -> _Bars:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return _Bars(*columns, console=Console(stderr=True))
+    return _Bars(*columns, console=Console(stderr=True, soft_wrap=True))
 
 
-def _print(report: dict[str, Any], as_json: bool) -> None:
+def _print(report: IngestReport, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        shown = report.as_dict()
+        if report.refused:
+            # The good files are in; a script must still learn that not all of them are.
+            shown["error"] = {key: report.refused[0][key] for key in ("code", "message")}
+        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         return
-    if not report["ingested"] and not report["refused"]:
+    if report.interrupted:
+        typer.echo("Đã dừng theo yêu cầu. Chạy lại lệnh này để nạp tiếp các tệp còn lại.")
+    if not report.ingested and not report.refused:
         typer.echo("Không có gì thay đổi.")
     else:
-        typer.echo(f"Đã nạp {report['ingested']} tệp, {report['articles']} điều; {report['unchanged']} tệp không đổi.")
-    for refused in report["refused"]:
-        typer.secho(f"Từ chối {refused['path_hash'][:12]}: {refused['message']}", err=True, fg=typer.colors.RED)
-    for warning in report["warnings"][:20]:
+        typer.echo(f"Đã nạp {report.ingested} tệp, {report.articles} điều; {report.unchanged} tệp không đổi.")
+    for warning in report.warnings[:20]:
         typer.secho(
             f"Lưu ý ({warning['law_id']} {warning['path']}): {warning['message']}",
             err=True,
             fg=typer.colors.YELLOW,
         )
+    typer.echo(f"Báo cáo: {report.report}")

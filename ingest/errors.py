@@ -68,6 +68,18 @@ class ParserCrashed(TrolyError):
     code = "parser_crashed"
 
 
+class ParserNotStarted(TrolyError):
+    """No process that reads files comes up: the installation is at fault, not a file."""
+
+    code = "parser_not_started"
+
+
+class IngestBusy(TrolyError):
+    """Another ingest holds the home."""
+
+    code = "ingest_busy"
+
+
 class EncryptedFile(TrolyError):
     code = "encrypted_file"
 

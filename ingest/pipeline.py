@@ -1,53 +1,42 @@
-"""Files become law in the store: one transaction a file, and one file's failure stops no other."""
+"""Files become law in the store: one transaction an act, and one file's failure stops no other.
+
+Some files are read ahead, in processes of little power (``ingest.door``), while this one stores, in the order given.
+"""
 
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-import structlog
 from sqlalchemy import Engine
 
-from ingest.errors import BrokenFile, FileMissing, TrolyError
-from ingest.readers.choose import reader_for
-from ingest.readers.reader import LawWarning, Reading, SourceFile
-from ingest.readers.starter import starter_paths
-from ingest.readers.unpack import unpack
+from ingest.door.isolate import Read
+from ingest.door.pool import RawFile, ReadingPool, digest_of
+from ingest.errors import ParserNotStarted, SecretDocument, TrolyError
+from ingest.gather import Found, Group, files_of, grouped
+from ingest.interrupts import uninterrupted
+from ingest.parser_version import parser_version
+from ingest.readers.reader import LawWarning, Reading
+from ingest.readers.unpack import read_raw
+from ingest.report import Act, FileReport, IngestReport, Outcome
 from ingest.settings import IngestSettings
 from ingest.store.add import Original
+from ingest.store.home import home_of
 from ingest.store.law import LawStore
+from ingest.store.originals import Originals
+from ingest.store.turn import turn_to_ingest
 
-STARTER = "starter"
-STEPS = ("read", "parse", "store", "index")
 # A corpus of odd files would otherwise print a warning for each of a hundred thousand units.
 MAX_WARNINGS = 50
 
 Progress = Callable[[int, int], None]
-log = structlog.get_logger(__name__)
-
-
-@dataclass(slots=True)
-class IngestReport:
-    """What an ingest did; ``release`` and the seconds of ``index`` are for the caller to fill."""
-
-    ingested: int = 0
-    unchanged: int = 0
-    refused: list[dict[str, str]] = field(default_factory=list)
-    warnings: list[dict[str, str]] = field(default_factory=list)
-    articles: int = 0
-    seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(STEPS, 0.0))
-    release: str | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """The report as ``troly ingest --json`` prints it."""
-        shown = asdict(self)
-        shown["seconds"] = {step: round(seconds, 2) for step, seconds in self.seconds.items()}
-        return shown
+Told = Callable[[FileReport], None]
 
 
 def ingest(
@@ -55,94 +44,166 @@ def ingest(
     engine: Engine,
     progress: Progress | None = None,
     settings: IngestSettings | None = None,
+    told: Told | None = None,
+    again: bool = False,
 ) -> IngestReport:
-    """Store every file that ``paths`` name.
+    """Store every file that ``paths`` name, in the home of the database.
 
-    A folder stands for all files in it, ``starter`` for the packaged law. ``progress`` is called
-    with the number of files done and of all. A file that cannot be read is refused in the report; an
-    error of the database itself is raised.
+    A folder stands for all files in it, ``starter`` for the packaged law. ``progress`` is called with the number of
+    files done and of all, ``told`` with what became of a file: once it is called for a file that was ingested, the
+    file survives whatever happens. ``again``: originals that are kept are read too, where another version of the
+    parser read them. A file that cannot be read is refused in the report; Ctrl-C ends the ingest after the file at
+    hand, and the report says so.
+
+    :raises IngestBusy: when another ingest holds the home for longer than the settings wait
+    :raises ParserNotStarted: when no process that reads files comes up
+    :raises HomeNotWritable: when an original cannot be kept; an error of the database itself is raised as it is
     """
-    run = _Run(LawStore(engine), settings or IngestSettings())
-    files = list(_files(paths, run))
-    for done, path in enumerate(files):
-        if progress:
-            progress(done, len(files))
-        run.file(path)
-    if progress:
-        progress(len(files), len(files))
+    settings = settings or IngestSettings()
+    with turn_to_ingest(home_of(engine), settings.busy_seconds):
+        run = _Run(engine, settings, progress, told)
+        run.take([*(run.outdated() if again else ()), *grouped(run.named(paths))])
     return run.report
 
 
+@dataclass(slots=True)
+class _Ready:
+    """The files of a group as they were read ahead. ``read`` is None for what the store holds already."""
+
+    files: list[RawFile]
+    read: Read | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
 class _Run:
-    def __init__(self, store: LawStore, settings: IngestSettings) -> None:
-        self._store = store
+    def __init__(self, engine: Engine, settings: IngestSettings, progress: Progress | None, told: Told | None) -> None:
+        self._home = home_of(engine)
+        self._store = LawStore(engine)
+        self._originals = Originals(self._home)
+        self._originals.sweep(self._store.original_hashes())
         self._settings = settings
+        self._pool = ReadingPool(settings)
+        self._parser = parser_version()
+        self._progress = progress or (lambda _done, _all: None)
+        self._told = told or (lambda _file: None)
         self.report = IngestReport()
 
-    def file(self, path: Path) -> None:
+    def named(self, paths: Iterable[str | Path]) -> Iterator[Path]:
+        """The files of ``paths``; a path without any is refused."""
+        for path in paths:
+            try:
+                yield from files_of(path, self._home.root)
+            except TrolyError as error:
+                self._tell(_refused((Found(Path(path), Path(path).name),), error))
+
+    def outdated(self) -> list[Group]:
+        """The originals of each source that another parser read."""
+        return [
+            tuple(Found(self._originals.path(original.sha256), original.name) for original in originals)
+            for originals in self._store.read_by_others(self._parser)
+        ]
+
+    def take(self, groups: list[Group]) -> None:
+        """Read and store all groups."""
+        threads = ThreadPoolExecutor(self._settings.workers)
+        count, done = sum(map(len, groups)), 0
         try:
-            self._ingest(path)
-        except TrolyError as error:
-            self.refuse(path, error)
-
-    def refuse(self, path: str | Path, error: TrolyError) -> None:
-        # The name of a file may itself be secret; its hash lets the owner find it.
-        path_hash = sha256(str(path).encode(errors="surrogateescape")).hexdigest()
-        self.report.refused.append({"path_hash": path_hash, "code": error.code, "message": error.message})
-
-    def _ingest(self, path: Path) -> None:
-        reader = reader_for(path)
-        with self._timed("read"):
-            file = unpack(path, self._settings)
-        if self._store.parser_of(file.sha256) is not None:
-            self.report.unchanged += 1
-            return
-        with self._timed("parse"):
-            reading = _parse(reader.parse, file)
-        with self._timed("store"):
-            original = Original(file.sha256, file.name, path.stat().st_size)
-            counts = self._store.add(reading, reader.name, [original])
-        if counts.unchanged:
-            self.report.unchanged += 1
-            return
-        self.report.ingested += 1
-        self.report.articles += counts.articles
-        self.report.warnings += _shown([*_untitled(reading), *reading.warnings])
-
-    @contextmanager
-    def _timed(self, step: str) -> Iterator[None]:
-        started = time.perf_counter()
-        try:
-            yield
+            self._progress(done, count)
+            for group, future in self._ahead(threads, groups):
+                with uninterrupted():
+                    self._finish(group, future)
+                done += len(group)
+                self._progress(done, count)
+        except KeyboardInterrupt:
+            self.report.interrupted = True
         finally:
-            self.report.seconds[step] += time.perf_counter() - started
+            self._pool.close()
+            threads.shutdown(cancel_futures=True)
 
+    def _ahead(self, threads: ThreadPoolExecutor, groups: list[Group]) -> Iterator[tuple[Group, Future[_Ready]]]:
+        """Groups in order, a few of them being read; more would fill the memory with what waits to be stored."""
+        waiting: deque[tuple[Group, Future[_Ready]]] = deque()
+        for group in groups:
+            waiting.append((group, threads.submit(self._read, group)))
+            if len(waiting) > self._settings.workers + 1:
+                yield _done(waiting.popleft())
+        while waiting:
+            yield _done(waiting.popleft())
 
-def _files(paths: Iterable[str | Path], run: _Run) -> Iterator[Path]:
-    for path in paths:
+    def _read(self, group: Group) -> _Ready:
+        """Runs in a thread of its own, which owns a reading process."""
+        ready = _Ready([])
+        with _timed(ready.seconds, "read"):
+            for found in group:
+                data = read_raw(found.path, self._settings.file_bytes)
+                ready.files.append(RawFile(found.name, data, sha256(data).hexdigest()))
+        if self._store.parser_of(digest_of(ready.files)) != self._parser:
+            with _timed(ready.seconds, "parse"):
+                ready.read = self._pool.read(ready.files)
+        return ready
+
+    def _finish(self, group: Group, future: Future[_Ready]) -> None:
         try:
-            yield from _named(path)
+            ready = future.result()
+        except ParserNotStarted:
+            raise
         except TrolyError as error:
-            run.refuse(path, error)
+            self._tell(_refused(group, error))
+        else:
+            self._tell(self._stored(group, ready))
+
+    def _stored(self, group: Group, ready: _Ready) -> FileReport:
+        names = tuple(found.name for found in group)
+        hashes = tuple(found.path_hash for found in group)
+        counts = None
+        if ready.read:
+            with _timed(ready.seconds, "store"):
+                for file in ready.files:
+                    self._originals.keep(file.sha256, file.data)
+                originals = [Original(file.sha256, file.name, len(file.data)) for file in ready.files]
+                counts = self._store.add(ready.read.reading, ready.read.reader, originals, self._parser)
+        for step, seconds in ready.seconds.items():
+            self.report.seconds[step] += seconds
+        spent = sum(ready.seconds.values())
+        if ready.read is None or counts is None or counts.unchanged:
+            return FileReport(names, hashes, Outcome.UNCHANGED, seconds=spent)
+        reading = ready.read.reading
+        warnings = [*_untitled(reading), *reading.warnings]
+        return FileReport(
+            names,
+            hashes,
+            Outcome.INGESTED,
+            acts=tuple(Act(document.law_id, document.title, len(versions)) for document, versions in reading.documents),
+            articles=counts.articles,
+            warnings=tuple(warnings[:MAX_WARNINGS]),
+            more_warnings=max(0, len(warnings) - MAX_WARNINGS),
+            seconds=spent,
+        )
+
+    def _tell(self, file: FileReport) -> None:
+        self.report.add(file)
+        self._told(file)
 
 
-def _named(path: str | Path) -> Iterator[Path]:
-    if path == STARTER:
-        yield from starter_paths()
-        return
-    named = Path(path)
-    if not named.exists():
-        raise FileMissing("Không có tệp hoặc thư mục này. Hãy kiểm tra đường dẫn.")
-    yield from sorted(each for each in named.rglob("*") if each.is_file()) if named.is_dir() else [named]
+def _done(waiting: tuple[Group, Future[_Ready]]) -> tuple[Group, Future[_Ready]]:
+    """Waits outside the block that Ctrl-C cannot break into."""
+    wait([waiting[1]])
+    return waiting
 
 
-def _parse(parse: Callable[[SourceFile], Reading], file: SourceFile) -> Reading:
+def _refused(group: Group, error: TrolyError) -> FileReport:
+    names = () if isinstance(error, SecretDocument) else tuple(found.name for found in group)
+    hashes = tuple(found.path_hash for found in group)
+    return FileReport(names, hashes, Outcome.REFUSED, code=error.code, message=error.message)
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], step: str) -> Iterator[None]:
+    started = time.perf_counter()
     try:
-        return parse(file)
-    except (ValueError, RecursionError, LookupError) as error:
-        # A file from outside must not stop the others, even where it finds a fault of ours.
-        log.exception("parse_failed", sha256=file.sha256)
-        raise BrokenFile("Không đọc được nội dung tệp. Chi tiết nằm trong nhật ký.") from error
+        yield
+    finally:
+        seconds[step] = seconds.get(step, 0.0) + time.perf_counter() - started
 
 
 def _untitled(reading: Reading) -> Iterator[LawWarning]:
@@ -150,11 +211,3 @@ def _untitled(reading: Reading) -> Iterator[LawWarning]:
     for document, _ in reading.documents:
         if not document.title:
             yield LawWarning(document.law_id, "no_title", "", message)
-
-
-def _shown(warnings: list[LawWarning]) -> list[dict[str, str]]:
-    shown = [asdict(warning) for warning in warnings[:MAX_WARNINGS]]
-    more = len(warnings) - len(shown)
-    if more:
-        shown.append({"law_id": "", "code": "more", "path": "", "message": f"và {more} lưu ý khác trong cùng tệp"})
-    return shown

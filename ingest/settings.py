@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pydantic import Field
@@ -26,6 +27,43 @@ class IngestSettings(BaseSettings):
     unpacked_megabytes: int = Field(
         1024, ge=1, le=100_000, description="Largest size that a compressed source file may unpack to, in MB"
     )
+
+    ingest_workers: int = Field(
+        0, ge=0, le=256, description="Processes that read files side by side; 0 means one a core but one, at least 1"
+    )
+    parse_megabytes: int = Field(4096, ge=256, le=1_000_000, description="Memory of a process that reads files, in MB")
+    parse_seconds: float = Field(180.0, gt=0, le=86_400, description="Longest reading of a small file, in seconds")
+    parse_seconds_per_megabyte: float = Field(
+        120.0, ge=0, le=86_400, description="What each MB of a file adds to that: a scan has some fifty pages a MB"
+    )
+    parsed_megabytes: int = Field(
+        2048, ge=1, le=1_000_000, description="Largest text and structure that one file may give, in MB"
+    )
+    parsed_files: int = Field(200, ge=1, le=1_000_000, description="Files that a process reads before a new one starts")
+    office_megabytes: int = Field(
+        512, ge=1, le=100_000, description="Largest file that LibreOffice may write while it converts, in MB"
+    )
+
+    @property
+    def workers(self) -> int:
+        """How many processes read files: one core is left to the process that stores."""
+        return self.ingest_workers or max(1, len(os.sched_getaffinity(0)) - 1)
+
+    def seconds_for(self, size: int) -> float:
+        """How long reading a file of ``size`` bytes may take."""
+        return self.parse_seconds + self.parse_seconds_per_megabyte * size / _MEGABYTE
+
+    @property
+    def parse_bytes(self) -> int:
+        return self.parse_megabytes * _MEGABYTE
+
+    @property
+    def parsed_bytes(self) -> int:
+        return self.parsed_megabytes * _MEGABYTE
+
+    @property
+    def office_bytes(self) -> int:
+        return self.office_megabytes * _MEGABYTE
 
     @property
     def file_bytes(self) -> int:

@@ -22,12 +22,15 @@ def unpack(path: Path, settings: IngestSettings) -> SourceFile:
     :raises FileTooLarge: beyond the limits of the settings
     :raises BrokenFile: when it does not unpack
     """
-    raw = _read(path, settings.file_bytes)
-    data = _gunzip(raw, settings.unpacked_bytes) if path.name.lower().endswith(".gz") else raw
-    return SourceFile(path.name, sha256(raw).hexdigest(), data)
+    return unpacked(path.name, read_raw(path, settings.file_bytes), settings.unpacked_bytes)
 
 
-def _read(path: Path, limit: int) -> bytes:
+def read_raw(path: Path, limit: int) -> bytes:
+    """The file as it lies on disk.
+
+    :raises FileMissing: when it is not there or cannot be opened
+    :raises FileTooLarge: when it has more than ``limit`` bytes
+    """
     try:
         with path.open("rb") as file:
             raw = file.read(limit + 1)
@@ -36,6 +39,15 @@ def _read(path: Path, limit: int) -> bytes:
     if len(raw) > limit:
         raise _too_large("Tệp", limit, "TROLY_FILE_MEGABYTES")
     return raw
+
+
+def unpacked(name: str, raw: bytes, limit: int) -> SourceFile:
+    """The file of that name with these bytes, unpacked to at most ``limit`` bytes where the name ends in ``.gz``.
+
+    :raises FileTooLarge: beyond the limit, :raises BrokenFile: when it does not unpack
+    """
+    data = _gunzip(raw, limit) if name.lower().endswith(".gz") else raw
+    return SourceFile(name, sha256(raw).hexdigest(), data)
 
 
 def _gunzip(raw: bytes, limit: int) -> bytes:

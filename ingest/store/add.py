@@ -13,7 +13,7 @@ from ingest import tables
 from ingest.readers.reader import Reading
 from ingest.records import Document, Source, Version
 from ingest.store.rows import document_row, link_row, relation_row, version_row
-from ingest.store.sources import came_later, parser_of, write_sources
+from ingest.store.sources import Original, came_later, parser_of, write_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,6 @@ class Counts:
     added: int = 0
     superseded: int = 0
     unchanged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A file as it came, kept under its hash."""
-
-    sha256: str
-    name: str
-    size: int
 
 
 class FileWriter:

@@ -6,6 +6,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from ingest.errors import HomeNotWritable
 from ingest.settings import IngestSettings
 
@@ -36,6 +38,21 @@ class Home:
     def downloads(self) -> Path:
         return self.root / "downloads"
 
+    @property
+    def originals(self) -> Path:
+        """The files that were ingested, as they came, by their hash."""
+        return self.root / "originals"
+
+    @property
+    def reports(self) -> Path:
+        """The pages that tell what each ingest did."""
+        return self.root / "reports"
+
+
+def home_of(engine: Engine) -> Home:
+    """The home whose database this is."""
+    return Home(Path(str(engine.url.database)).parent)
+
 
 def open_home(settings: IngestSettings | None = None) -> Home:
     """The home folder with its sub-folders, made where they are missing.
@@ -44,8 +61,9 @@ def open_home(settings: IngestSettings | None = None) -> Home:
     """
     home = Home((settings or IngestSettings()).home.expanduser().absolute())
     try:
-        for folder in (home.root, home.models, home.indexes, home.releases, home.downloads):
-            folder.mkdir(parents=True, exist_ok=True)
+        home.root.mkdir(parents=True, exist_ok=True)
+        for folder in (home.models, home.indexes, home.releases, home.downloads, home.originals, home.reports):
+            folder.mkdir(exist_ok=True)
         # Rights do not tell of a read-only disk, nor bind the superuser: only writing shows it.
         with tempfile.NamedTemporaryFile(dir=home.root, prefix=".write-"):
             pass

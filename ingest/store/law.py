@@ -17,10 +17,10 @@ from ingest.force import applicable, best_first
 from ingest.labels import article_path, split_provision_id, unit_name
 from ingest.readers.reader import Reading
 from ingest.records import Document, Provision, SourceRank, Standing, Version
-from ingest.store.add import Counts, FileWriter, Original
+from ingest.store.add import Counts, FileWriter
 from ingest.store.engine import begin_write
 from ingest.store.rows import merged_document, version_of
-from ingest.store.sources import parser_of
+from ingest.store.sources import Original, original_hashes, parser_of, read_by_others
 from ingest.structure import walk
 
 _RANKS = {rank.value: place for place, rank in enumerate(SourceRank)}
@@ -51,6 +51,16 @@ class LawStore:
         with self._engine.connect() as connection:
             return parser_of(connection, digest)
 
+    def original_hashes(self) -> set[str]:
+        """The SHA-256 of every file that the store's sources were read from."""
+        with self._engine.connect() as connection:
+            return original_hashes(connection)
+
+    def read_by_others(self, parser: str) -> list[list[Original]]:
+        """The originals, in order, of each source that another parser read; sources in the order they came."""
+        with self._engine.connect() as connection:
+            return read_by_others(connection, parser)
+
     def documents(self) -> list[Document]:
         """Every act in the order of their numbers; each field is of the best source that has it."""
         query = select(tables.documents).order_by(_documents.law_id, _rank_of(_documents.rank), _documents.source_name)
@@ -80,6 +90,13 @@ class LawStore:
             for law_id, title in connection.execute(query):
                 titles.setdefault(law_id, title)
         return titles
+
+    def original_names(self, digests: Iterable[str]) -> dict[str, str]:
+        """The names with which kept files came, by their hash."""
+        columns = tables.originals.c
+        query = select(columns.sha256, columns.file_name).where(columns.sha256.in_(set(digests)))
+        with self._engine.connect() as connection:
+            return dict(connection.execute(query).tuples().all())
 
     def version(self, version_id: str) -> Version:
         """A text by its id, superseded or not. :raises ProvisionNotFound: when there is none."""

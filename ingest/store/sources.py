@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -11,7 +14,16 @@ from sqlalchemy import Connection, func, insert, select, update
 from ingest import tables
 from ingest.records import Source
 
-_sources = tables.sources.c
+_sources, _originals = tables.sources.c, tables.originals.c
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file as it came, kept under its hash."""
+
+    sha256: str
+    name: str
+    size: int
 
 
 def parser_of(connection: Connection, digest: str) -> str | None:
@@ -43,3 +55,18 @@ def write_sources(
         if each.name not in names:
             values = {"name": each.name, "rank": each.rank.value, "licence": each.licence, **of_file}
             connection.execute(insert(tables.sources).values(values))
+
+
+def original_hashes(connection: Connection) -> set[str]:
+    """The files that the sources were read from."""
+    return set(connection.execute(select(_originals.sha256)).scalars())
+
+
+def read_by_others(connection: Connection, parser: str) -> list[list[Original]]:
+    """The originals, in order, of each source that another parser read; sources in the order they came."""
+    outdated = select(_sources.sha256, func.min(_sources.id).label("first")).where(_sources.parser != parser)
+    digests = outdated.group_by(_sources.sha256).subquery()
+    query = select(_originals.source_sha256, _originals.sha256, _originals.file_name, _originals.size)
+    query = query.join(digests, digests.c.sha256 == _originals.source_sha256)
+    rows = connection.execute(query.order_by(digests.c.first, _originals.position)).all()
+    return [[Original(*row[1:]) for row in of_source] for _, of_source in groupby(rows, key=itemgetter(0))]

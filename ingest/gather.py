@@ -1,0 +1,62 @@
+"""What a person names becomes groups of files, each the parts of one act in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from ingest.errors import FileMissing
+from ingest.readers.starter import starter_paths
+
+STARTER = "starter"
+# What systems and programs leave in folders: nobody means them by naming the folder.
+_LEFTOVERS = (".", "~$", "Thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file and where it lies; ``name`` is the file's own where it lies under another."""
+
+    path: Path
+    name: str
+
+    @property
+    def path_hash(self) -> str:
+        """Stands for the path in reports: the name of a file may itself be secret, its owner finds it by this."""
+        return sha256(str(self.path).encode(errors="surrogateescape")).hexdigest()
+
+
+Group = tuple[Found, ...]
+
+
+def files_of(path: str | Path, but: Path) -> Iterator[Path]:
+    """The files that ``path`` names: itself, all in the folder and its folders, or the ``starter`` law.
+
+    In a folder, hidden files and what lies in ``but`` are passed over.
+
+    :raises FileMissing: when there is nothing of that name
+    """
+    if path == STARTER:
+        yield from starter_paths()
+        return
+    named = Path(path)
+    if named.is_dir():
+        yield from sorted(each for each in named.rglob("*") if _is_meant(each, named, but))
+    elif named.is_file():
+        yield named
+    else:
+        raise FileMissing("Không có tệp hoặc thư mục này. Hãy kiểm tra đường dẫn.")
+
+
+def grouped(paths: Iterable[Path]) -> list[Group]:
+    """One group a file."""
+    return [(Found(path, path.name),) for path in paths]
+
+
+def _is_meant(path: Path, folder: Path, but: Path) -> bool:
+    parts = path.relative_to(folder).parts
+    if any(part.startswith(_LEFTOVERS) for part in parts) or not path.is_file():
+        return False
+    return not path.absolute().is_relative_to(but)
