@@ -14,7 +14,7 @@ from itertools import groupby
 from ingest.readers.wrapped import PrintedLine
 
 # Justified text has gaps of two or three blanks.
-_GAP = re.compile(r"(?<=[^\s:]) {5,}(?=[^\s:])")
+_GAP = re.compile(r"(?:(?<=[^\s:])|(?<=Nơi nhận:)) {5,}(?=[^\s:])")
 _MOTTO = re.compile(r"\s*(?:CỘNG HO(?:À|̀A|A)|CỘNG HÒA)\s+XÃ\s+HỘI\b|\s*Độc\s+lập\s*[-–—]", re.IGNORECASE)
 _HEAD_LINES = 16
 

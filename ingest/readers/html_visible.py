@@ -75,7 +75,7 @@ def _words(names: set[str]) -> set[str]:
 
 def _hidden_names(root: etree._Element) -> set[str]:
     """Classes and ids that a style sheet of the page hides; what it hides only on some screens does not count."""
-    found = set()
+    found: set[str] = set()
     for style in root.iter("style"):
         sheet = _MEDIA.sub("", _COMMENT.sub("", style.text or ""))
         for selectors, rule in _RULE.findall(sheet):

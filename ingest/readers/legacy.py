@@ -14,16 +14,17 @@ from functools import partial
 
 from ingest.errors import LegacyFont
 from ingest.readers.legacy_tables import from_tcvn3, from_vni
-from ingest.readers.legacy_words import ODD, likeliest, words
+from ingest.readers.legacy_words import ODD, is_readable, likeliest, words
 from ingest.readers.lines import Line
 from ingest.readers.syllables import is_syllable
 from ingest.structure import ParseWarning
 
 # One chance word like "µm" proves nothing: this many certain words in the line or in the file do.
 _CERTAIN_IN_LINE, _CERTAIN_IN_FILE = 2, 3
-# Beyond this share of unreadable words no quotation from the text could be trusted.
-_UNREADABLE_SHARE = 0.2
+# Beyond this share of unreadable words no quotation from the text could be trusted; a few may be foreign names.
+_UNREADABLE_SHARE, _FEWEST_UNREADABLE = 0.2, 10
 _SHOWN_LINES = 20
+_MAYBE = ODD | {"\xad"}
 _INITIALS = "ngh?|gh|ch|gi|kh|nh|ph|qu|th|tr|[bcdghklmnprstvx®§]"
 # PDF programs take the letter ư of TCVN3 (byte AD, elsewhere the soft hyphen) for a hyphen at a line's end.
 _LOST_HORN = re.compile(rf"(?<![^\W\d_])({_INITIALS})(- ?| )(?=((?:[^\W\d_]|[¨©ª«¬¸µ¶·¹])+))", re.IGNORECASE)
@@ -92,11 +93,12 @@ def to_unicode_lines(lines: Sequence[Line]) -> tuple[list[Line], list[ParseWarni
 
 def _certain(line: str, scheme: _Scheme) -> int:
     """How many words of the line are certainly in the encoding."""
-    return sum(_is_certain(word, scheme) for word in words(line)) if ODD.intersection(line) else 0
+    return sum(_is_certain(word, scheme) for word in words(line)) if _MAYBE.intersection(line) else 0
 
 
 def _is_certain(word: str, scheme: _Scheme) -> bool:
-    return len(word) > 1 and not is_syllable(word) and is_syllable(scheme.decode(word))
+    new = scheme.decode(word)
+    return len(word) > 1 and new != word and not is_readable(word) and is_syllable(new)
 
 
 def _decoded(word: str, scheme: _Scheme, dropped: bool) -> list[str]:
@@ -114,14 +116,14 @@ def _with_horn(line: str) -> str:
 def _horn(match: re.Match[str]) -> str:
     initial, gap, rest = match[1], match[2], match[3]
     word = f"{initial}\xad{rest}"
-    told = "-" in gap or not rest.isascii()
+    told = "-" in gap or (len(rest) > 1 and not rest.isascii())
     return f"{initial}\xad" if told and is_syllable(from_tcvn3(word)) else match[0]
 
 
 def _warnings(lines: list[str], changed: list[int], numbers: Sequence[int]) -> list[ParseWarning]:
     unreadable = [_unreadable(line) for line in lines]
     total = sum(len(words(line)) for line in lines)
-    if sum(unreadable) > total * _UNREADABLE_SHARE:
+    if sum(unreadable) > max(total * _UNREADABLE_SHARE, _FEWEST_UNREADABLE):
         raise LegacyFont(
             "Văn bản gõ bằng phông chữ cũ không chuyển được sang Unicode. Hãy mở bằng phần mềm soạn thảo, "
             "chuyển mã sang Unicode (TCVN 6909:2001) rồi nạp lại."
@@ -140,7 +142,8 @@ def _warnings(lines: list[str], changed: list[int], numbers: Sequence[int]) -> l
 def _unreadable(line: str) -> int:
     if not ODD.intersection(line):
         return 0
-    return sum(1 for word in words(line) if len(word) > 1 and ODD.intersection(word) and not is_syllable(word))
+    line = line.replace("\xad", "")
+    return sum(1 for word in words(line) if len(word) > 1 and ODD.intersection(word) and not is_readable(word))
 
 
 def _listed(numbers: list[int]) -> str:

@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from ingest.readers.legacy_tables import TCVN3_CHARS, VNI_CHARS
 from ingest.readers.syllables import ALPHABET, is_syllable
 from ingest.readers.wording import Wording, legal_wording
+from ingest.text import canonical
 
-# What neither encoding shares with today's alphabet: a text without these holds no legacy word worth a look.
-ODD = (TCVN3_CHARS | VNI_CHARS) - ALPHABET
-_WORD = re.compile(rf"(?:[^\W\d_]|[{''.join(map(re.escape, sorted(TCVN3_CHARS)))}])+")
+# What neither encoding shares with today's alphabet: a text without these holds no legacy word worth a look. The ư of
+# TCVN3 is the soft hyphen of others.
+ODD = (TCVN3_CHARS | VNI_CHARS) - ALPHABET - {"\xad"}
+_LETTER = rf"(?:[^\W\d_]|[{''.join(map(re.escape, sorted(TCVN3_CHARS)))}])"
+# Signs beside figures are signs: "20°C÷25°C".
+_WORD = re.compile(rf"(?<!\d)(?<!{_LETTER}){_LETTER}++(?!\d)")
+_SHOUT = re.compile("[^\\W\\d_A-ZÀ-Ý][À-ÏÑ-Ý]")
 # Logarithms, beside those of ``Wording``: to change between the encodings inside a line; to leave a word unreadable; to
 # turn a good syllable into one that the codes lack ("ông" into "ụng"), which is likelier for a name ("Dòng", "Dũng").
 _SWITCH, _UNREADABLE, _STRANGE, _STRANGE_NAME = -7.0, -30.0, -20.0, -5.0
@@ -32,6 +37,11 @@ class _Reading:
 def words(line: str) -> list[str]:
     """The runs of letters, letters of the legacy encodings included."""
     return _WORD.findall(line)
+
+
+def is_readable(word: str) -> bool:
+    """Whether a word is a syllable as it is, Ð standing for Đ. Nobody types "phÝ" and means "phý"."""
+    return not _SHOUT.search(word) and is_syllable(canonical(word))
 
 
 def likeliest(line: str, decode: Decode) -> str:
@@ -68,7 +78,7 @@ def _after(before: _Reading | None, reading: _Reading, wording: Wording) -> _Rea
 
 
 def _readings(word: str, decode: Decode, wording: Wording) -> Iterator[_Reading]:
-    good, decoded = is_syllable(word), decode(word)
+    good, decoded = is_readable(word), decode(word)
     legacy = not good and (ODD.intersection(word) or any(new != word and is_syllable(new) for new in decoded))
     yield _Reading(word, False, _UNREADABLE if legacy else 0.0)
     for new in decoded:

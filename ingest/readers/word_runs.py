@@ -85,7 +85,7 @@ class RunReader:
             elif kind(element) in _GRAPHICS:
                 out.boxes += [] if hidden else _boxes(element)
             else:
-                parts.append(_written(element, font))
+                parts.append(_written(element))
         text = "".join(parts)
         if hidden:
             out.hidden += bool(text.strip())
@@ -148,7 +148,7 @@ def _field(change: str | None, fields: list[bool]) -> None:
         fields.pop()
 
 
-def _written(element: etree._Element, font: str) -> str:
+def _written(element: etree._Element) -> str:
     match kind(element):
         case "t":
             return element.text or ""
@@ -159,8 +159,8 @@ def _written(element: etree._Element, font: str) -> str:
         case "noBreakHyphen":
             return "-"
         case "softHyphen":
-            # The fonts of TCVN3 draw the letter ư with this code.
-            return from_font("\xad", font) if font.lower().startswith(".vn") else ""
+            # The fonts of TCVN3 draw the letter ư with this code; in other fonts it goes with all that is invisible.
+            return "\xad"
         case "sym":
             return _symbol(element)
     return ""
