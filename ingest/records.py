@@ -75,6 +75,7 @@ class ChangeAction(StrEnum):
     """How the wording of a unit is altered."""
 
     REPLACE_UNIT = "replace_unit"  # "sửa đổi, bổ sung khoản 2 Điều 251 như sau": ``text`` takes its place
+    # Of the next two, ``old``, where it is given, says that only these words of the lead-in or title become ``text``.
     REPLACE_LEAD = "replace_lead"  # "sửa đổi khổ đầu khoản 4": ``text`` takes the place of the lead-in alone
     REPLACE_TITLE = "replace_title"  # "sửa đổi tên Điều 5": ``text`` is the new title
     INSERT_UNIT = "insert_unit"  # "bổ sung khoản 5a vào sau khoản 5": ``text`` is the new unit, ``after`` the old

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from hashlib import sha256
 
@@ -12,11 +11,14 @@ from ingest.amend.replace import (
     check_tail,
     heading_end,
     heading_title,
+    is_repealed,
+    lead_span,
     renumber,
     repeal_unit,
     replace_lead,
     replace_title,
     replace_unit,
+    title_span,
 )
 from ingest.amend.words import delete_words, insert_words, replace_words
 from ingest.records import Change, ChangeAction, Note, Unit, UnitKind, Version
@@ -77,16 +79,31 @@ def _edits(version: Version, path: str, change: Change) -> list[Edit]:
         return insert_unit(version, path, change.text, change.after)
     unit = unit_at(version, path)
     if action is ChangeAction.REPLACE_LEAD:
-        return replace_lead(text, unit, change.text)
+        return _in_span(text, lead_span(text, unit), change, path) or replace_lead(text, unit, change.text)
     if action is ChangeAction.REPLACE_TITLE:
-        return replace_title(text, unit, change.text)
+        return _in_span(text, title_span(text, unit), change, path) or replace_title(text, unit, change.text)
     if action is ChangeAction.RENUMBER:
-        return renumber(text, unit, change.after.rpartition("/")[2][1:])
+        return [*renumber(text, unit, change.after.rpartition("/")[2][1:]), *_stub(version, change.after)]
     if action in (ChangeAction.REPLACE_UNIT, ChangeAction.REPEAL_UNIT):
         check_tail(text, unit, _is_last(version, unit))
         repeals = action is ChangeAction.REPEAL_UNIT
         return repeal_unit(text, unit) if repeals else replace_unit(text, unit, change.text)
     return _word_edits(text, unit, change, path)
+
+
+def _stub(version: Version, path: str) -> list[Edit]:
+    """A repealed unit gives its label to the one that is numbered anew."""
+    stubs = (unit for unit in walk(version.unit) if unit.path == path and is_repealed(version.text, unit))
+    return [Edit(unit.start, unit.end, "") for unit in stubs]
+
+
+def _in_span(text: str, span: tuple[int, int], change: Change, path: str) -> list[Edit]:
+    """The edits of words of a lead-in or title; none where it is replaced whole."""
+    if not change.old:
+        return []
+    if not change.text:
+        return delete_words(text, *span, change.old, path)
+    return replace_words(text, *span, change.old, change.text, path)
 
 
 def _word_edits(text: str, unit: Unit, change: Change, path: str) -> list[Edit]:
@@ -105,18 +122,15 @@ def _is_last(version: Version, unit: Unit) -> bool:
 def _check_tree(before: Version, after: Version, path: str, change: Change) -> None:
     """:raises ChangeNotApplied: when another unit than the changed one was lost or made, or stands elsewhere."""
     target = change.after if change.action is ChangeAction.RENUMBER else path
-    kept_before = _others(before.unit, path, change)
-    kept_after = _others(after.unit, target, change)
-    if kept_before != kept_after or not _has(after.unit, target):
+    touched = {path, target} if change.action in _SUBTREE else set()
+    if _untouched(before.unit, touched) != _untouched(after.unit, touched) or not _has(after.unit, target):
         raise refusal("tree_changed", path)
 
 
-def _others(article: Unit, path: str, change: Change) -> list[str]:
-    """The paths of the units that a change of ``path`` leaves there, in text order."""
-    paths = [unit.path for unit in walk(article)]
-    if change.action not in _SUBTREE:
-        return paths
-    return [each for each in paths if not re.match(rf"{re.escape(path)}(?:/|\Z)", each)]
+def _untouched(article: Unit, touched: set[str]) -> list[str]:
+    """The paths of the units that are not in a touched one, in text order."""
+    paths = (unit.path for unit in walk(article))
+    return [path for path in paths if not any(path == each or path.startswith(f"{each}/") for each in touched)]
 
 
 def _has(article: Unit, path: str) -> bool:

@@ -37,16 +37,20 @@ def replace_lead(text: str, unit: Unit, new: str) -> list[Edit]:
 
     :raises ChangeNotApplied: when it cannot be told where the paragraph ends.
     """
-    start = unit.start + _indent(text, unit)
-    if unit.kind is UnitKind.ARTICLE:
-        start = heading_end(text, unit)
-        start += len(text[start : unit.lead_end]) - len(text[start : unit.lead_end].lstrip())
-    else:
+    start, end = lead_span(text, unit)
+    if unit.kind is not UnitKind.ARTICLE:
         check_label(new, unit.kind, unit.label, unit.path)
-    line = text[start : unit.lead_end].partition("\n")[0]
+    line = text[start:end].partition("\n")[0]
     if not line.strip() or not _WHOLE_LINE.match(line):
         raise refusal("lead_ambiguous", unit.path)
     return [Edit(start, start + len(line.rstrip()), new.strip())]
+
+
+def lead_span(text: str, unit: Unit) -> tuple[int, int]:
+    """The unit's own words before its first child; of an article without its heading."""
+    start = heading_end(text, unit) if unit.kind is UnitKind.ARTICLE else unit.start
+    own = text[start : unit.lead_end]
+    return start + len(own) - len(own.lstrip()), unit.lead_end
 
 
 def replace_title(text: str, unit: Unit, new: str) -> list[Edit]:
@@ -54,10 +58,18 @@ def replace_title(text: str, unit: Unit, new: str) -> list[Edit]:
 
     :raises ChangeNotApplied: when the unit is no article with a title on the line of its number.
     """
+    return [Edit(*title_span(text, unit), heading_title(new))]
+
+
+def title_span(text: str, unit: Unit) -> tuple[int, int]:
+    """Where the title of an article stands.
+
+    :raises ChangeNotApplied: when the unit is no article with a title on the line of its number.
+    """
     heading = _HEADING.match(text, unit.start)
     if unit.kind is not UnitKind.ARTICLE or heading is None or not unit.title:
         raise refusal("title_ambiguous", unit.path)
-    return [Edit(heading.end(), heading_end(text, unit), heading_title(new))]
+    return heading.end(), heading_end(text, unit)
 
 
 def repeal_unit(text: str, unit: Unit) -> list[Edit]:
@@ -69,6 +81,11 @@ def repeal_unit(text: str, unit: Unit) -> list[Edit]:
     if label is None:
         raise refusal("unit_missing", unit.path)
     return [Edit(label.end(), _end(text, unit), f" {REPEALED}")]
+
+
+def is_repealed(text: str, unit: Unit) -> bool:
+    """Whether the unit is there for its label alone."""
+    return text[unit.start : unit.end].rstrip(" \t\n.;").endswith(REPEALED)
 
 
 def renumber(text: str, unit: Unit, label: str) -> list[Edit]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
 
 from ingest import tables
-from ingest.readers.reader import Reading
+from ingest.readers.reader import LawWarning, Reading
 from ingest.records import Document, Source, Version
 from ingest.store.rows import document_row, link_row, relation_row, version_row
 from ingest.store.sources import Original, came_later, parser_of, write_sources
@@ -20,13 +20,15 @@ from ingest.store.sources import Original, came_later, parser_of, write_sources
 class Counts:
     """What adding a file changed. ``articles``: the distinct texts of the file.
 
-    ``unchanged``: the very file was in the store already, read by the same parser.
+    ``unchanged``: the very file was in the store already, read by the same parser. ``warnings`` are about the time of
+    the laws that the file touches.
     """
 
     articles: int = 0
     added: int = 0
     superseded: int = 0
     unchanged: bool = False
+    warnings: tuple[LawWarning, ...] = ()
 
 
 class FileWriter:

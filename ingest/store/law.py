@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
@@ -21,6 +22,8 @@ from ingest.store.add import Counts, FileWriter
 from ingest.store.engine import begin_write
 from ingest.store.rows import merged_document, version_of
 from ingest.store.sources import Original, original_hashes, parser_of, read_by_others
+from ingest.store.timeline import refresh
+from ingest.store.touched import snapshot, touched_laws
 from ingest.structure import walk
 
 _RANKS = {rank.value: place for place, rank in enumerate(SourceRank)}
@@ -38,13 +41,17 @@ class LawStore:
         """Store a file in one transaction: all of it or, whatever happens, nothing.
 
         Texts of the same source and law that the file lacks are superseded, never deleted. A file that is in the
-        store already changes nothing, unless another ``parser`` read it.
+        store already changes nothing, unless another ``parser`` read it. The time of all laws that the file touches is
+        worked out anew.
         """
         digest = reading.source.sha256
         with begin_write(self._engine) as connection:
             if parser_of(connection, digest) == parser:
                 return Counts(unchanged=True)
-            return FileWriter(connection, digest).write(reading, reader, originals, parser)
+            laws = touched_laws(connection, reading)
+            before = snapshot(connection, laws)
+            counts = FileWriter(connection, digest).write(reading, reader, originals, parser)
+            return replace(counts, warnings=tuple(refresh(connection, laws, before)))
 
     def parser_of(self, digest: str) -> str | None:
         """The parser that read the file with this SHA-256, None where the store does not hold it."""
@@ -63,7 +70,7 @@ class LawStore:
 
     def documents(self) -> list[Document]:
         """Every act in the order of their numbers; each field is of the best source that has it."""
-        query = select(tables.documents).order_by(_documents.law_id, _rank_of(_documents.rank), _documents.source_name)
+        query = _select_documents().order_by(_documents.law_id, _rank_of(_documents.rank), _documents.source_name)
         with self._engine.connect() as connection:
             rows = connection.execute(query).mappings().all()
         return [merged_document(list(of_law)) for _, of_law in groupby(rows, key=itemgetter("law_id"))]
@@ -73,7 +80,7 @@ class LawStore:
 
         :raises ProvisionNotFound: when the store does not hold the act.
         """
-        query = select(tables.documents).where(_documents.law_id == law_id)
+        query = _select_documents().where(_documents.law_id == law_id)
         query = query.order_by(_rank_of(_documents.rank), _documents.source_name)
         with self._engine.connect() as connection:
             rows = connection.execute(query).mappings().all()
@@ -189,6 +196,13 @@ class LawStore:
     def _select(self, query: Select[Any]) -> list[Version]:
         with self._engine.connect() as connection:
             return [version_of(row) for row in connection.execute(query).mappings()]
+
+
+def _select_documents() -> Select[Any]:
+    """What sources say of acts, with the days that acts gave each other."""
+    times = tables.act_times
+    days = (times.c.effective.label("known_effective"), times.c.expired.label("known_expired"))
+    return select(tables.documents, *days).outerjoin_from(tables.documents, times, times.c.law_id == _documents.law_id)
 
 
 def _select_versions() -> Select[Any]:

@@ -169,9 +169,14 @@ def _steps_around(citation: Citation, version: Version) -> tuple[str | None, str
 
 
 def merged_document(rows: Sequence[RowMapping]) -> Document:
-    """What several sources say of one act, best first: a field that one leaves empty is of the next."""
+    """What several sources say of one act, best first: a field that one leaves empty is of the next.
+
+    The days that acts gave each other, where the rows hold them, come before what the sources say.
+    """
     fields = ("law_id", "title", "kind", "issuer", "issued", "effective", "expired", "details")
     merged = {field: next((row[field] for row in rows if row[field]), rows[0][field]) for field in fields}
+    for field in ("effective", "expired"):
+        merged[field] = rows[0].get(f"known_{field}") or merged[field]
     merged["details"] = _DETAILS.validate_python(merged["details"])
     return Document(**merged, standing=Standing(rows[0]["standing"]))
 

@@ -1,0 +1,140 @@
+"""Which units of the amended act a piece of a command names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ingest.citations.find import find_citations
+from ingest.citations.names import Lookup
+from ingest.headings import division_number
+from ingest.labels import article_path, provision_path
+from ingest.records import Citation
+
+
+class Part(StrEnum):
+    """What of the unit is meant."""
+
+    WHOLE = "whole"
+    TITLE = "title"  # "tên Điều 5"
+    LEAD = "lead"  # "khổ đầu khoản 4", "đoạn mở đầu khoản 1"
+    OTHER = "other"  # "đoạn 2 khoản 3", "tiết b1 điểm b": a piece that has no path of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A unit of an act; ``law_id`` is empty where only the context names the act. ``at``: where it is named."""
+
+    path: str
+    law_id: str = ""
+    part: Part = Part.WHOLE
+    at: int = 0
+
+
+_TITLE = re.compile(r"(?i)\b(?:tên|tiêu đề|tên gọi)(?:\s+của)?\s*\Z")
+_LEAD = re.compile(
+    r"(?i)\b(?:(?:khổ|đoạn|phần|câu) (?:mở đầu|đầu(?: tiên)?|thứ nhất|dẫn)|lời dẫn)(?:\s+(?:của|tại))?\s*\Z"
+)
+_PIECE = re.compile(
+    r"(?i)(?:\b(?:tiết|đoạn|khổ|câu|ý|dòng|gạch đầu dòng|mục|số thứ tự)\s+(?:thứ\s+)?[\w.]{1,10}\s*(?:của|tại|,)?|"
+    r"\b(?:cuối|đầu)|\(\w+\))\s*\Z"
+)
+_PIECE_AFTER = re.compile(r"\s*\([ivx\d]+\)|\s*(?:tiết|gạch)\b|\.\d")
+# Articles of a paper that an act promulgates are not the act's.
+_OF_ANOTHER = re.compile(r"(?i)\s*(?:(?:của|tại|trong)\s+)?(?:phụ lục|quy chế|quy định|điều lệ|mẫu)\b")
+_UNNUMBERED_TITLE = re.compile(r"(?i)\btên (?:điều|của điều)(?!\s*\d)")
+_DIVISION = re.compile(
+    r"(?P<kind>Phần|Chương|Mục|Tiểu mục)\s+(?P<label>thứ\s+\w+(?:\s+(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|"
+    r"[IVXLC]{1,8}[a-zđ]?|\d{1,3}[a-zđ]?)(?!\w)"
+)
+_STEPS = {"Phần": "ph", "Chương": "ch", "Mục": "mu", "Tiểu mục": "tm"}
+_ANNEX = re.compile(r"(?i)\bphụ lục(?:\s+(?:số\s+)?(?P<label>\d{1,3}[a-zđ]?|[IVXLC]{1,6}|[A-Z]))?(?!\w)")
+
+
+def targets(words: str, names: Lookup, scope: str = "") -> list[Target]:
+    """The units named, in text order. ``scope`` is the path that units named without their article stand in."""
+    cited = [citation for citation in find_citations(words, names) if citation.article]
+    found = [*_units(words, cited, scope), *_divisions(words, cited), *_annexes(words)]
+    found += _unnumbered_titles(words, found, scope)
+    return sorted(found, key=lambda target: target.at)
+
+
+def _units(words: str, cited: list[Citation], scope: str) -> Iterator[Target]:
+    before = 0
+    for index, citation in enumerate(cited):
+        path = _path(citation, cited[index + 1 :], scope)
+        part = _part(words[before : citation.start], words[citation.end :])
+        law_id = citation.law_id if citation.law_id not in (None, "self") else ""
+        if path and not _OF_ANOTHER.match(words, citation.end):
+            yield Target(path, law_id or "", part, citation.start)
+        if index + 1 < len(cited) and cited[index + 1].start >= citation.end:
+            before = citation.end
+
+
+def _path(citation: Citation, following: list[Citation], scope: str) -> str:
+    """The path of what is cited; a level that is not named is that of the next unit named, else of the scope."""
+    article, clause, point = (_named(label) for label in (citation.article, citation.clause, citation.point))
+    around = _steps(scope)
+    if not clause and point and not article:
+        clause = next((c.clause for c in following if _named(c.clause)), None) or around[1]
+    if not article:
+        article = next((c.article for c in following if _named(c.article)), None) or around[0]
+    return provision_path(article, clause, point) if article else ""
+
+
+def _named(label: str | None) -> str | None:
+    return None if label == "this" else label
+
+
+def _steps(path: str) -> tuple[str | None, str | None]:
+    """The labels of the article and clause of a path."""
+    article = article_path(path)
+    if not article.startswith("d"):
+        return None, None
+    step = path[len(article) + 1 :].partition("/")[0]
+    return article[1:], step[1:] if step.startswith("k") else None
+
+
+def _part(before: str, after: str) -> Part:
+    for pattern, part in ((_TITLE, Part.TITLE), (_LEAD, Part.LEAD), (_PIECE, Part.OTHER)):
+        if pattern.search(before):
+            return part
+    return Part.OTHER if _PIECE_AFTER.match(after) else Part.WHOLE
+
+
+def _divisions(words: str, cited: list[Citation]) -> Iterator[Target]:
+    """ "Mục 1 Chương III" is one division, named from the inside out; "Điều 5 Chương III" names the article alone."""
+    ends = [citation.end for citation in cited]
+    run: list[re.Match[str]] = []
+    for match in [*_DIVISION.finditer(words), None]:
+        if run and (match is None or words[run[-1].end() : match.start()].strip(" của")):
+            path = "/".join(_STEPS[each["kind"]] + division_number(each["label"]) for each in reversed(run))
+            start = run[0].start()
+            part = Part.TITLE if _TITLE.search(words, 0, start) else Part.WHOLE
+            if all(words[end:start].strip(" ,của") for end in ends if end <= start):
+                yield Target(path, part=part, at=start)
+            run = []
+        if match:
+            run.append(match)
+
+
+def _annexes(words: str) -> Iterator[Target]:
+    for match in _ANNEX.finditer(words):
+        label = (match["label"] or "").lstrip("0")
+        yield Target(f"pl{division_number(label)}" if label else "pl", part=Part.OTHER, at=match.start())
+
+
+def _unnumbered_titles(words: str, found: list[Target], scope: str) -> Iterator[Target]:
+    for match in _UNNUMBERED_TITLE.finditer(words):
+        following = [target for target in found if target.at > match.start() and target.path.startswith("d")]
+        path = article_path(following[0].path) if following else article_path(scope)
+        if path.startswith("d"):
+            law_id = following[0].law_id if following else ""
+            yield Target(path, law_id, Part.TITLE, match.start())
+
+
+def with_law(target: Target, law_id: str) -> Target:
+    """The target with the act that the context names, where its own words name none."""
+    return target if target.law_id else replace(target, law_id=law_id)
