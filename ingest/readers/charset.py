@@ -31,7 +31,7 @@ _MARKS = {
 _ZERO_SHARE = 0.2
 _VIETNAMESE_SHARE = 0.8
 _SAMPLE = 200_000
-_ACCENTED = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f]+[^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def decode(data: bytes, declared: str = "") -> str:
@@ -86,7 +86,7 @@ def _declared(data: bytes, declared: str) -> str:
 def _guessed(data: bytes) -> str:
     """The reading in which most accented words are Vietnamese syllables."""
     ansi = data.decode("latin-1").translate(_ANSI)
-    if not _ACCENTED.search(ansi[:_SAMPLE]):
+    if not _accented(ansi):
         return ansi
     viscii, cp1258 = data.decode("latin-1").translate(_VISCII), _cp1258(data)
     tried = [(cp1258, cp1258), (viscii, viscii), (from_tcvn3(ansi[:_SAMPLE]), ansi), (from_vni(ansi[:_SAMPLE]), ansi)]
@@ -98,8 +98,12 @@ def _guessed(data: bytes) -> str:
 
 def _share(text: str) -> float:
     """The share of words with accents that are Vietnamese syllables."""
-    found = _ACCENTED.findall(text[:_SAMPLE])
+    found = _accented(text)
     return sum(is_syllable(word) for word in found) / len(found) if found else 0.0
+
+
+def _accented(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text[:_SAMPLE]) if not word.isascii()]
 
 
 def _cp1258(data: bytes) -> str:

@@ -20,8 +20,6 @@ from ingest.structure import ParseWarning
 
 # Blocks that only wrap others. Deleted and moved-away blocks (w:del, w:moveFrom) are not read.
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "x:AlternateContent", "x:Choice"}
-# A hostile table in a table in a table.
-_DEEPEST = 20
 
 
 class DocxReader:
@@ -67,7 +65,7 @@ class _Body:
         self._foreign = False
 
     def lines(self) -> list[Line]:
-        return list(self._blocks(self._root, 0)) if self._root is not None else []
+        return list(self._blocks(self._root)) if self._root is not None else []
 
     def warnings(self) -> Iterator[ParseWarning]:
         if self._hidden:
@@ -81,9 +79,9 @@ class _Body:
             message = "Tệp Word nhúng một văn bản khác chưa được đọc. Hãy mở bằng Word và lưu lại."
             yield ParseWarning("embedded_text", "", message)
 
-    def _blocks(self, parent: etree._Element, depth: int) -> Iterator[Line]:
+    def _blocks(self, parent: etree._Element) -> Iterator[Line]:
         before: ParagraphText | None = None
-        for element in parent if depth < _DEEPEST else ():
+        for element in parent:
             name = kind(element)
             if name == "p":
                 read = self._read(element, before)
@@ -91,11 +89,11 @@ class _Body:
                 if before is None:
                     yield from _split(read, self._paragraph)
                     for box in read.boxes:
-                        yield from self._blocks(box, depth + 1)
+                        yield from self._blocks(box)
             elif name == "tbl":
-                yield from self._table(element, depth)
+                yield from self._table(element)
             elif name in _WRAPPERS:
-                yield from self._blocks(element, depth + (name == "sdt"))
+                yield from self._blocks(element)
             elif name == "altChunk":
                 self._foreign = True
         if before is not None:
@@ -114,8 +112,8 @@ class _Body:
         boxes = [*(before.boxes if before else []), *read.boxes]
         return replace(read, text=prefix + read.text, marks=[*(before.marks if before else []), *marks], boxes=boxes)
 
-    def _table(self, table: etree._Element, depth: int) -> Iterator[Line]:
-        rows = [[list(self._blocks(cell, depth + 1)) for cell in _cells(row)] for row in _rows(table)]
+    def _table(self, table: etree._Element) -> Iterator[Line]:
+        rows = [[list(self._blocks(cell)) for cell in _cells(row)] for row in _rows(table)]
         yield from table_lines(rows)
 
 

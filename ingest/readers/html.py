@@ -49,13 +49,15 @@ def _parsed(page: str) -> etree._Element:
         # A NUL ends the text for the parser. As bytes: an XML declaration in a str is refused.
         root = html.document_fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise BrokenFile(
-            "Tệp không phải trang web, rỗng hoặc lồng quá sâu. Hãy lưu lại trang từ trình duyệt."
-        ) from error
-    body = root.find("body")
-    if body is None:
-        raise BrokenFile("Trang web không có nội dung. Hãy lưu lại trang từ trình duyệt.")
+        raise _broken() from error
+    # The parser mends what it can; where it cannot it stops, and the rest of the page would be lost.
+    if root.find("body") is None or any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        raise _broken()
     return root
+
+
+def _broken() -> BrokenFile:
+    return BrokenFile("Tệp không phải trang web, rỗng hoặc lồng quá sâu. Hãy lưu lại trang từ trình duyệt.")
 
 
 def _publisher(root: etree._Element, page: str) -> str:

@@ -17,6 +17,9 @@ _HEAD_OR_END = re.compile(
 )
 # The share of its parent's lines and prose that a column keeps; a table of contents has headings but no prose.
 _KEPT = 0.6
+# In a page with hardly a line of an act nothing tells the act from the rest, so nearly all must stay.
+_ALMOST_ALL = 0.95
+_COLUMNS = {"div", "section", "article", "main", "center", "form", "td", "body", "font", "span"}
 # A list of links to other acts: this share of its text is links.
 _LINKS, _FEWEST = 0.8, 3
 
@@ -41,19 +44,25 @@ def main_column(body: etree._Element) -> etree._Element:
 
 
 def _narrower(element: etree._Element, weights: dict[etree._Element, _Weight]) -> etree._Element | None:
+    if (element.text or "").strip():
+        return None
     whole = _weight(element, weights)
     for part in element:
-        own = _weight(part, weights)
-        if (
-            own.prose
-            and own.lines >= whole.lines * _KEPT
-            and own.prose >= whole.prose * _KEPT
-            and own.ends == whole.ends
-            and not (element.text or "").strip()
-            and part.tag not in ("tr", "td", "th", "tbody", "p", "li")
-        ):
-            return part
+        # A table is read whole, or through the one cell that holds the act.
+        for column in part.iter("td") if part.tag == "table" else [part]:
+            if column.tag in _COLUMNS and _holds_the_act(_weight(column, weights), whole):
+                return column
     return None
+
+
+def _holds_the_act(part: _Weight, whole: _Weight) -> bool:
+    share = _KEPT if whole.lines >= _FEWEST else _ALMOST_ALL
+    return (
+        part.prose > 0
+        and part.lines >= whole.lines * share
+        and part.prose >= whole.prose * share
+        and part.ends == whole.ends
+    )
 
 
 def _weight(element: etree._Element, weights: dict[etree._Element, _Weight]) -> _Weight:

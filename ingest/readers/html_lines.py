@@ -40,6 +40,8 @@ class PageLines:
     def __init__(self, column: etree._Element) -> None:
         self._column = column
         self._notes = {found[1]: block for block in column.iter() if (found := _note_block(block))}
+        self._note_blocks = set(self._notes.values())
+        self._numbers = {item: label for items in column.iter("ol") for item, label in _numbers(items)}
         self._blocks = 0
 
     def lines(self) -> list[Line]:
@@ -64,7 +66,7 @@ class PageLines:
                 pass
             elif part.tag in _BLOCKS:
                 yield from self._closed(line)
-                line.text = _label(part) if part.tag == "li" else ""
+                line.text = self._numbers.get(part, "")
                 yield from self._walk(part, line, in_pre or part.tag == "pre")
                 yield from self._closed(line)
             elif (number := _reference(part)) in self._notes:
@@ -87,7 +89,7 @@ class PageLines:
         line.text, line.marks = "", []
 
     def _is_note(self, element: etree._Element) -> bool:
-        return any(element is block for block in self._notes.values())
+        return element in self._note_blocks
 
 
 def _rows(table: etree._Element) -> list[list[etree._Element]]:
@@ -103,29 +105,18 @@ def _rows(table: etree._Element) -> list[list[etree._Element]]:
     return found
 
 
-def _label(item: etree._Element) -> str:
-    """The number that a browser draws before an item of an ordered list."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return ""
-    style = _LIST_STYLE.search(f"{item.get('style', '')};{parent.get('style', '')}")
-    name = style[1].lower() if style else ""
-    if name == "none":
-        return ""
-    form = _STYLES.get(_STYLE_NAMES.get(name, parent.get("type", "1")), "decimal")
-    return f"{numeral(_count(item, parent), form)}. "
-
-
-def _count(item: etree._Element, parent: etree._Element) -> int:
-    items = [each for each in parent if each.tag == "li"]
-    reverse = "reversed" in parent.attrib
-    count = _whole(parent.get("start"), len(items) if reverse else 1)
-    for each in items:
-        count = _whole(each.get("value"), count)
-        if each is item:
-            break
+def _numbers(items: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Each item of an ordered list with the number that a browser draws before it."""
+    inside = [each for each in items if each.tag == "li"]
+    reverse = "reversed" in items.attrib
+    count = _whole(items.get("start"), len(inside) if reverse else 1)
+    for item in inside:
+        count = _whole(item.get("value"), count)
+        style = _LIST_STYLE.search(f"{item.get('style', '')};{items.get('style', '')}")
+        name = style[1].lower() if style else ""
+        form = _STYLES.get(_STYLE_NAMES.get(name, items.get("type", "1")), "decimal")
+        yield item, "" if name == "none" else f"{numeral(count, form)}. "
         count += -1 if reverse else 1
-    return count
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -92,8 +92,8 @@ def _rtf(data: bytes) -> str:
             parts.append("\r")
         elif word in _SIGNS:
             parts.append(_SIGNS[word])
-        elif symbol in (b"~", b"_"):
-            parts.append(" " if symbol == b"~" else "-")
+        elif symbol:
+            parts.append({b"~": " ", b"_": "-"}.get(symbol, symbol.decode("latin-1") if symbol in b"{}\\" else ""))
     return normalize("NFC", "".join(parts))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ingest.readers.charset import decode
 from ingest.readers.columns import one_by_one
@@ -16,6 +16,8 @@ from ingest.readers.wrapped import PrintedLine, paragraphs
 _PAGE_NUMBER = re.compile(r"\s*(?:trang\s+|[-–—]\s*)?(\d{1,4})(?:\s*[-–—]|\s*/\s*\d{1,4})?\s*", re.IGNORECASE)
 # Numbers that follow each other closer than this are a column of a table, not the feet of pages.
 _PAGE_LINES = 5
+# A file of nothing but numbers must not be searched for ever.
+_MOST_STARTS = 20
 
 
 class PlainReader:
@@ -54,7 +56,8 @@ def _page_numbers(lines: Sequence[str]) -> set[int]:
     alone = {i: int(match[1]) for i, line in enumerate(lines) if (match := _PAGE_NUMBER.fullmatch(line))}
     text = [i for i, line in enumerate(lines) if line.strip(" \t") and not line.isspace()]
     beside = {i for a, b in pairwise(text) if any("\f" in line for line in lines[a + 1 : b + 1]) for i in (a, b)}
-    rows = [_row(alone, start) for start, number in alone.items() if number in (1, 2)]
+    starts = (i for i, number in alone.items() if number in (1, 2))
+    rows = [_row(alone, start) for start in islice(starts, _MOST_STARTS)]
     row = max(rows, key=len, default=[])
     return {i for i in alone if i in beside} | set(row if len(row) > 1 else [])
 
