@@ -26,6 +26,7 @@ _OPENS = re.compile(
     r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Phụ lục|PHỤ LỤC)\s+[\dIVXLC]|"
     r"(?:Căn cứ|Nơi nhận|Bản án số|Số|Ngày|V/v|TM\.|KT\.)\b"
 )
+_TITLE = re.compile(r"\s*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[\dIVXLC]")
 # The number of a paragraph of a judgment that was set apart from its text.
 _LONE_MARK = re.compile(r"\[\d{1,3}\]\.?")
 _FIRST_WORD = re.compile(r"\S+")
@@ -46,7 +47,8 @@ def paragraphs(lines: Sequence[PrintedLine]) -> Iterator[list[Piece]]:
     paragraph: list[Piece] = []
     previous: PrintedLine | None = None
     for line in lines:
-        if previous is not None and not _goes_on(previous, line, width):
+        title = bool(paragraph and _TITLE.match(paragraph[0].text))
+        if previous is not None and not _goes_on(previous, line, width, title):
             yield paragraph
             paragraph = []
         paragraph.append(Piece(line.text, line.number))
@@ -64,7 +66,8 @@ def _width(lines: Sequence[PrintedLine]) -> float:
     return full if full <= _WIDEST and lengths[int(len(lengths) * 0.99)] <= full * _SPREAD else float("inf")
 
 
-def _goes_on(line: PrintedLine, after: PrintedLine, width: float) -> bool:
+def _goes_on(line: PrintedLine, after: PrintedLine, width: float, title: bool) -> bool:
+    """Whether ``after`` continues ``line``; the text below a ``title`` begins with a capital, as few titles go on."""
     text, follower = _squeezed(line.text), _squeezed(after.text)
     if _LONE_MARK.fullmatch(text):
         return not _OPENS.match(follower)
@@ -75,7 +78,7 @@ def _goes_on(line: PrintedLine, after: PrintedLine, width: float) -> bool:
     full = not after.gap and _is_full(text, follower, width)
     if _starts_small(follower):
         return full or not _PAUSES.search(text)
-    return full and not _ENDS.search(text)
+    return full and not title and not _ENDS.search(text)
 
 
 def _is_full(text: str, follower: str, width: float) -> bool:
@@ -90,7 +93,8 @@ def _starts_small(text: str) -> bool:
 
 def _is_heading(text: str) -> bool:
     """In capitals, or without any letter: a ruling line."""
-    return text == text.upper() and (len(text) > 3 or not any(char.isalnum() for char in text))
+    letters = sum(char.isalpha() for char in text)
+    return text == text.upper() and (letters > 2 or not any(char.isalnum() for char in text))
 
 
 def _squeezed(text: str) -> str:

@@ -4,7 +4,7 @@ import io
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.door.archive import Archive, ArchiveLimits, parse_xml
@@ -69,6 +69,7 @@ def test_two_parts_of_one_name_a_password_and_other_packings() -> None:
         Archive(bytes(locked))
 
 
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.binary(max_size=300), st.integers(0, 400), st.binary(max_size=4))
 def test_any_bytes_are_an_archive_or_an_error_of_ours(tail: bytes, cut: int, noise: bytes) -> None:
     good = made([("word/document.xml", b"<a>b</a>" * 20)])

@@ -152,14 +152,14 @@ CODES = [
 
 
 @given(st.lists(st.sampled_from(CODES), max_size=30), st.sampled_from([str, str.upper, str.title]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 def test_real_unicode_text_passes_unchanged(lines: list[str], shout: type[str]) -> None:
     lines = [shout(line) for line in lines]
     assert to_unicode(lines) == (lines, [])
 
 
 @given(st.lists(st.text(st.sampled_from("aăđeêơưáàạ µ¸®©§ñöøïÐ-\u00ad.1"), max_size=25), max_size=6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_lines_stay_lines_and_reading_again_changes_nothing(lines: list[str]) -> None:
     try:
         once, _ = to_unicode(lines)
