@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from ingest.headings import Heading, division_number, is_capitals
 from ingest.labels import LabelKey, letter_rank
 from ingest.records import UnitKind
+from ingest.text import SMALL_LETTERS
 
 _ANNEX = re.compile(
     r"[ \t]*(?:PHỤ LỤC|Phụ lục)(?:[ \t]+(?:(?:số|SỐ)[ \t]+)?(?P<label>\d{1,3}[A-Za-zđ]?|[IVXLC]{1,6}|[A-Z]))?"
-    r"[ \t]*(?P<title>|[.:(–-].*|[^a-zà-ỹđ]*)"
+    rf"[ \t]*(?P<title>|[.:(–-].*|[^{SMALL_LETTERS}]*)"
 )
 # A regulation that an act promulgates bears its own name for a heading.
 _PROMULGATED = re.compile(

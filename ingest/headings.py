@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ingest.labels import ARTICLE_LABEL, CLAUSE_LABEL, POINT_LABEL
 from ingest.records import UnitKind
+from ingest.text import SMALL_LETTERS
 
 _ORDINALS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 _TEENS = ["một", "hai", "ba", "bốn", "lăm", "sáu", "bảy", "tám", "chín"]
@@ -36,11 +37,12 @@ _CLAUSE = re.compile(rf"[ \t]*(?P<label>{CLAUSE_LABEL})(?:\.(?!\d)|[-/](?=[ \t])
 _POINT = re.compile(rf"[ \t]*(?P<label>{POINT_LABEL})(?:[ \t]*\)|/(?=[ \t]))")
 _ADOPTED = re.compile(
     r"\s*(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết) này (?:đã )?được "
-    r"(?:Quốc hội|[UỦ]y ban [Tt]hường vụ Quốc hội)\b.{0,200}thông qua"
+    r"(?:Quốc hội|[UỦ]y ban [Tt]hường vụ Quốc hội)\b(?: nước Cộng hòa|.{0,200}thông qua)"
 )
 _SIGNED = re.compile(
     r"\s*(?:(?:TM|T\.M|KT|TUQ|TL)\.|Nơi nhận\s*:|(?:PHÓ )?CHỦ TỊCH (?:QUỐC HỘI|NƯỚC)|(?:PHÓ )?THỦ TƯỚNG|"
-    r"BỘ TRƯỞNG|THỨ TRƯỞNG|(?:PHÓ )?CHÁNH ÁN|(?:PHÓ )?VIỆN TRƯỞNG)(?!\s*[a-zà-ỹđ])"
+    r"BỘ TRƯỞNG|THỨ TRƯỞNG|(?:PHÓ )?CHÁNH ÁN|(?:PHÓ )?VIỆN TRƯỞNG)"
+    rf"(?!\s*[{SMALL_LETTERS}])"
 )
 _CERTIFIED = re.compile(r"\s*XÁC THỰC VĂN BẢN HỢP NHẤT\s*")
 

@@ -10,8 +10,9 @@ from ingest.headings import Heading, Mark
 from ingest.labels import CLAUSE_LABEL, POINT_LABEL, LabelKey, number_key, point_key
 from ingest.numbering import Step, clause_step, point_step
 from ingest.records import UnitKind
+from ingest.text import CAPITALS
 
-_RUN_ON_CLAUSE = re.compile(rf"[:;.][ \t]+(?P<label>{CLAUSE_LABEL})\.[ \t]+(?=[A-ZÀ-ỸĐ“])")
+_RUN_ON_CLAUSE = re.compile(rf"[:;.][ \t]+(?P<label>{CLAUSE_LABEL})\.[ \t]+(?=[{CAPITALS}“])")
 _RUN_ON_POINT = re.compile(rf"[:;.][ \t]+(?P<label>{POINT_LABEL})\)[ \t]")
 # So many in a row on one line are a list, even where no later line shows that they were missing.
 _RUN = 3

@@ -24,7 +24,7 @@ FIELD_NAMES = {
     "facts": "Nội dung vụ án",
     "reasoning": "Nhận định của Tòa án",
     "verdict": "Quyết định",
-    "content": "Nội dung án lệ",
+    "content": "Nội dung",
     "closing": "Phần kết thúc",
 }
 

@@ -7,6 +7,9 @@ from unicodedata import normalize
 
 # Eth and the letter gha stand in for Đ and Ư in published texts, and no Unicode form mends that.
 _STAND_INS = str.maketrans({"Ð": "Đ", "ð": "đ", "Ƣ": "Ư", "ƣ": "ư", "\u00a0": " "})
+# For the classes of patterns: the letters with marks lie apart, and a range over them takes in both cases.
+CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+SMALL_LETTERS = CAPITALS.lower()
 _LINE_END = re.compile(r"\r+\n")
 
 

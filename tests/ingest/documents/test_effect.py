@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.documents.effect import Effect, read_effect
+from ingest.documents.sentences import closing_sentences
+from ingest.structure import parse_act
+from tests.ingest.documents.made import names
+
+ISSUED = date(2024, 1, 10)
+
+
+def effect(closing: str) -> Effect:
+    text = f"Điều 1. A\nB.\nĐiều 2. Hiệu lực thi hành\n{closing}\n"
+    return read_effect("1/2024/QH15", closing_sentences(text, parse_act(text)), ISSUED, names(ISSUED))
+
+
+@pytest.mark.parametrize(
+    ("closing", "day"),
+    [
+        ("Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2024.", date(2024, 7, 1)),
+        ("1. Bộ luật này có hiệu lực kể từ ngày 01/7/2024, trừ khoản 2 Điều này.", date(2024, 7, 1)),
+        ("Nghị định này có hiệu lực\nthi hành từ ngày 15 tháng 5 năm 2024.", date(2024, 5, 15)),
+        ("Nghị quyết này được thông qua ngày 10/01/2024 và có hiệu lực từ ngày 15/3/2024.", date(2024, 3, 15)),
+        ("Nghị định này có hiệu lực thi hành sau 45 ngày kể từ ngày ký.", date(2024, 2, 24)),
+        ("Thông tư này có hiệu lực thi hành kể từ ngày ký ban hành.", ISSUED),
+        ("Quyết định này có hiệu lực sau 15 ngày kể từ ngày đăng Công báo.", None),
+        ("Hợp đồng có hiệu lực từ ngày 01 tháng 7 năm 2024.", None),
+        ("Sửa đổi như sau:\n“1. Luật này có hiệu lực từ ngày 01 tháng 8 năm 2024;\n2. B”.", None),
+    ],
+)
+def test_the_day_of_the_act(closing: str, day: date | None) -> None:
+    assert effect(closing).day == day
+
+
+def test_units_with_a_day_of_their_own() -> None:
+    found = effect(
+        "1. Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2025.\n"
+        "2. Điều 190 và điểm b khoản 3 Điều 12 của Luật này có hiệu lực thi hành từ ngày 01 tháng 4 năm 2024.\n"
+        "3. Khoản 9 Điều 60 của Luật này có hiệu lực từ ngày Nghị quyết số 61/2022/QH15 hết hiệu lực."
+    )
+    assert found.day == date(2025, 1, 1)
+    assert [(each.path, each.to_path, each.effective) for each in found.units] == [
+        ("d2/k2", "d190", date(2024, 4, 1)),
+        ("d2/k2", "d12/k3/đb", date(2024, 4, 1)),
+    ]
+    assert found.undated == ("d60/k9",)
+
+
+@pytest.mark.parametrize(
+    ("until", "expired"),
+    [
+        ("đến hết ngày 28 tháng 02 năm 2027", date(2027, 3, 1)),
+        ("và áp dụng đến ngày 31/12/2026", date(2027, 1, 1)),
+        ("cho đến khi có quy định mới", None),
+    ],
+)
+def test_the_first_day_on_which_it_no_longer_applies(until: str, expired: date | None) -> None:
+    assert effect(f"Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2025 {until}.").expired == expired
