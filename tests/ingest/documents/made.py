@@ -78,7 +78,8 @@ BY_136 = (
 )
 NOTES = {
     "2": f"Khoản này được sửa đổi, bổ sung theo quy định tại khoản 1 Điều 2 của {BY_136}",
-    "3": f"Cụm từ “Cách thức” được thay thế bằng cụm từ “Hình thức” theo quy định tại điểm a khoản 15 Điều 2 của {BY_136}",
+    "3": f"Cụm từ “Cách thức” được thay thế bằng cụm từ “Hình thức” theo quy định tại điểm a khoản 15 Điều 2 của "
+    f"{BY_136}",
     "4": "Chương này được bổ sung theo quy định tại Điều 35 của Luật Tiếp công dân số 42/2013/QH13, "
     "có hiệu lực kể từ ngày 01 tháng 7 năm 2014.",
 }
