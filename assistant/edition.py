@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from assistant.dates import AsOf
+from ingest.amend.wording import same_wording
 from ingest.errors import ProvisionNotFound
-from ingest.force import applicable
+from ingest.force import applicable, never_applied
 from ingest.labels import article_order, article_path
 from ingest.records import Document, Provision, Version
 from ingest.store.law import LawStore
@@ -72,11 +73,12 @@ class Editions:
         return next((provision for provision in found if provision is not None), None)
 
     def in_conflict(self, version: Version) -> bool:
-        """Whether another source gives the article another text for the same time."""
+        """Whether another source gives the article another text for the same time; another printing is none."""
         others = self._law.versions(version.law_id, version.path)
         return any(
             other.source.name != version.source.name
-            and other.content_hash != version.content_hash
+            and not never_applied(other)
+            and not same_wording(other.text, version.text)
             and (other.valid_from is None or version.valid_from is None or other.valid_from == version.valid_from)
             for other in others
         )

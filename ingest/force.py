@@ -101,14 +101,15 @@ def best_first(versions: list[Version]) -> list[Version]:
     return sorted(versions, key=_place)
 
 
-def _place(version: Version) -> tuple[bool, int, int, str]:
-    newest = -version.valid_from.toordinal() if version.valid_from else 0
-    return _never_applied(version), _RANKS[version.source.rank], newest, version.version_id
-
-
-def _never_applied(version: Version) -> bool:
+def never_applied(version: Version) -> bool:
+    """Whether a text was changed before its first day, so that there is no day on which it was the law."""
     first, end = version.valid_from, version.valid_to
     return first is not None and end is not None and end <= first
+
+
+def _place(version: Version) -> tuple[bool, int, int, str]:
+    newest = -version.valid_from.toordinal() if version.valid_from else 0
+    return never_applied(version), _RANKS[version.source.rank], newest, version.version_id
 
 
 def _may_apply(version: Version, as_of: date | None) -> bool:

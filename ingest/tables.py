@@ -125,6 +125,8 @@ relations = Table(
     Column("to_law_id", String, nullable=False),
     Column("to_path", String, nullable=False),
     Column("effective", Date),
+    # The day from which it holds, worked out from the days of the acts; null where not known.
+    Column("applies_from", Date),
     Column("change", JSON),
     Column("source_name", String, nullable=False),
     Column("source_rank", String, nullable=False),

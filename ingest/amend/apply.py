@@ -36,7 +36,7 @@ def apply_change(version: Version, path: str, change: Change) -> Version:
     :raises ChangeNotApplied: when the change cannot be made with certainty, with the reason.
     """
     if change.action is ChangeAction.REPLACE_UNIT and path == plain_path(version.path):
-        article = read_article(change.text, version.label, version.path)
+        article = read_article(change.text, version.label)
         return with_text(version, change.text.strip(), article.title)
     edits = _edits(version, path, change)
     text = edited(version.text, edits)
@@ -45,14 +45,14 @@ def apply_change(version: Version, path: str, change: Change) -> Version:
     return made
 
 
-def read_article(text: str, label: str, path: str) -> Unit:
+def read_article(text: str, label: str) -> Unit:
     """The article that a text of one article is.
 
     :raises ChangeNotApplied: when it holds no article of the label, or more than one.
     """
     articles = [article for _, article in parse_act(text.strip()).articles()]
     if [article.label for article in articles] != [label]:
-        raise refusal("label_differs", path)
+        raise refusal("label_differs")
     return articles[0]
 
 
@@ -74,21 +74,21 @@ def _title(version: Version, text: str, edits: list[Edit]) -> str:
 def _edits(version: Version, path: str, change: Change) -> list[Edit]:
     text, action = version.text, change.action
     if action is ChangeAction.UNKNOWN:
-        raise refusal("not_understood", path)
+        raise refusal("not_understood")
     if action is ChangeAction.INSERT_UNIT:
         return insert_unit(version, path, change.text, change.after)
     unit = unit_at(version, path)
     if action is ChangeAction.REPLACE_LEAD:
-        return _in_span(text, lead_span(text, unit), change, path) or replace_lead(text, unit, change.text)
+        return _in_span(text, lead_span(text, unit), change) or replace_lead(text, unit, change.text)
     if action is ChangeAction.REPLACE_TITLE:
-        return _in_span(text, title_span(text, unit), change, path) or replace_title(text, unit, change.text)
+        return _in_span(text, title_span(text, unit), change) or replace_title(text, unit, change.text)
     if action is ChangeAction.RENUMBER:
         return [*renumber(text, unit, change.after.rpartition("/")[2][1:]), *_stub(version, change.after)]
     if action in (ChangeAction.REPLACE_UNIT, ChangeAction.REPEAL_UNIT):
         check_tail(text, unit, _is_last(version, unit))
         repeals = action is ChangeAction.REPEAL_UNIT
         return repeal_unit(text, unit) if repeals else replace_unit(text, unit, change.text)
-    return _word_edits(text, unit, change, path)
+    return _word_edits(text, unit, change)
 
 
 def _stub(version: Version, path: str) -> list[Edit]:
@@ -97,21 +97,21 @@ def _stub(version: Version, path: str) -> list[Edit]:
     return [Edit(unit.start, unit.end, "") for unit in stubs]
 
 
-def _in_span(text: str, span: tuple[int, int], change: Change, path: str) -> list[Edit]:
+def _in_span(text: str, span: tuple[int, int], change: Change) -> list[Edit]:
     """The edits of words of a lead-in or title; none where it is replaced whole."""
     if not change.old:
         return []
     if not change.text:
-        return delete_words(text, *span, change.old, path)
-    return replace_words(text, *span, change.old, change.text, path)
+        return delete_words(text, *span, change.old)
+    return replace_words(text, *span, change.old, change.text)
 
 
-def _word_edits(text: str, unit: Unit, change: Change, path: str) -> list[Edit]:
+def _word_edits(text: str, unit: Unit, change: Change) -> list[Edit]:
     if change.action is ChangeAction.REPLACE_WORDS:
-        return replace_words(text, unit.start, unit.end, change.old, change.text, path)
+        return replace_words(text, unit.start, unit.end, change.old, change.text)
     if change.action is ChangeAction.DELETE_WORDS:
-        return delete_words(text, unit.start, unit.end, change.old, path)
-    return insert_words(text, unit.start, unit.end, change.old, change.text, path)
+        return delete_words(text, unit.start, unit.end, change.old)
+    return insert_words(text, unit.start, unit.end, change.old, change.text)
 
 
 def _is_last(version: Version, unit: Unit) -> bool:
@@ -124,7 +124,7 @@ def _check_tree(before: Version, after: Version, path: str, change: Change) -> N
     target = change.after if change.action is ChangeAction.RENUMBER else path
     touched = {path, target} if change.action in _SUBTREE else set()
     if _untouched(before.unit, touched) != _untouched(after.unit, touched) or not _has(after.unit, target):
-        raise refusal("tree_changed", path)
+        raise refusal("tree_changed")
 
 
 def _untouched(article: Unit, touched: set[str]) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from ingest.amend.apply import apply_change, read_article
+from ingest.amend.edit import refusal
 from ingest.amend.events import Event
 from ingest.amend.facts import worse
 from ingest.errors import ChangeNotApplied
@@ -129,7 +130,7 @@ def _changed(article: Article, version: Version | None, event: Event) -> Version
     if event.path == article.path and event.kind is RelationKind.REPEALS:
         return None
     if event.change is None:
-        raise ChangeNotApplied("Chưa có lời văn của sửa đổi.", "not_understood")
+        raise refusal("not_understood")
     if version is None:
         return _added(article, event.path, event.change.text if event.change.action in _WORDED else "", event.rank)
     return apply_change(version, event.path, event.change)
@@ -138,9 +139,9 @@ def _changed(article: Article, version: Version | None, event: Event) -> Version
 def _added(article: Article, path: str, text: str, rank: SourceRank) -> Version:
     """The text of an article that was not there before."""
     if path != article_path(path) or not text:
-        raise ChangeNotApplied("Bản văn không có điều được sửa.", "unit_missing")
+        raise refusal("unit_missing")
     label = path.rpartition("/")[2][1:]
-    title = read_article(text, label, path).title
+    title = read_article(text, label).title
     unit = parse_article(text.strip(), label, title).units[0]
     source = Source("", rank, article.sha256)
     status = TextStatus.CONSOLIDATED

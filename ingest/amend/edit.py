@@ -36,18 +36,18 @@ class Edit(NamedTuple):
     text: str
 
 
-def refusal(reason: str, path: str) -> ChangeNotApplied:
-    """The error that says why a change of the unit ``path`` was not made."""
-    return ChangeNotApplied(f"Chưa áp dụng được sửa đổi tại {path}: {_REASONS[reason]}.", reason)
+def refusal(reason: str) -> ChangeNotApplied:
+    """The error that says why a change was not made."""
+    return ChangeNotApplied(f"Chưa áp dụng được sửa đổi: {_REASONS[reason]}.", reason)
 
 
 def unit_at(version: Version, path: str) -> Unit:
     """:raises ChangeNotApplied: when the text lacks the unit or has its label twice."""
     found = [unit for unit in walk(version.unit) if plain_path(unit.path) == path]
     if not found:
-        raise refusal("unit_missing", path)
+        raise refusal("unit_missing")
     if len(found) > 1:
-        raise refusal("unit_ambiguous", path)
+        raise refusal("unit_ambiguous")
     return found[0]
 
 

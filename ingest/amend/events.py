@@ -75,8 +75,12 @@ def _in_division(event: Event, facts: LawFacts) -> Iterator[Event]:
     """What an event of a chapter means for its articles."""
     if event.change and event.change.action is ChangeAction.REPLACE_TITLE:
         return  # The title of a division is above the articles, not in them.
-    held = {version.path for version in facts.originals() if event.path in division_paths(version.context)}
-    new = _new_articles(event, facts)
+    originals = {version.path: version for version in facts.originals()}
+    held = {path for path, version in originals.items() if event.path in division_paths(version.context)}
+    # An article that the law has elsewhere is not of the division, whatever an edition's headings look like.
+    new = {
+        path: change for path, change in _new_articles(event, facts).items() if path in held or path not in originals
+    }
     for path in sorted(held | set(new)):
         if path in new:
             yield replace(event, path=path, change=new[path], kind=event.kind if path in held else RelationKind.INSERTS)

@@ -18,26 +18,26 @@ def insert_unit(version: Version, path: str, new: str, after: str) -> list[Edit]
     above, _, step = path.rpartition("/")
     kind = _STEPS.get(step[:1])
     if not above or kind is None:
-        raise refusal("no_place", path)
-    check_label(new, kind, step[1:], path)
+        raise refusal("no_place")
+    check_label(new, kind, step[1:])
     parent = unit_at(version, above)
     siblings = [child for child in parent.children if child.kind is kind]
     if any(plain_path(child.path) == path for child in siblings):
-        raise refusal("unit_exists", path)
-    return _behind(version.text, _before(siblings, kind, step[1:], after, path), parent, new)
+        raise refusal("unit_exists")
+    return _behind(version.text, _before(siblings, kind, step[1:], after), parent, new)
 
 
-def _before(siblings: list[Unit], kind: UnitKind, label: str, after: str, path: str) -> Unit:
+def _before(siblings: list[Unit], kind: UnitKind, label: str, after: str) -> Unit:
     """The sibling that the new unit follows."""
     if after:
         found = [child for child in siblings if plain_path(child.path) == after]
     else:
         found = [child for child in siblings if _key(kind, child.label) < _key(kind, label)][-1:]
     if len(found) != 1:
-        raise refusal("no_place", path)
+        raise refusal("no_place")
     following = siblings[siblings.index(found[0]) + 1 :]
     if following and _key(kind, following[0].label) < _key(kind, label):
-        raise refusal("no_place", path)
+        raise refusal("no_place")
     return found[0]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest.amend.commands import QUOTED, Command, commands
-from ingest.amend.orders import Order, cleaned, orders
+from ingest.amend.orders import Order, Verb, cleaned, orders
 from ingest.amend.phrases import WordChange, in_part, word_changes
 from ingest.amend.targets import Target, targets, with_law
 from ingest.amend.units import unit_changes
@@ -55,7 +55,7 @@ class _Reader:
 
     def unit(self, text: str, unit: Unit, scope: _Scope) -> list[Relation]:
         """What a unit and those below it order."""
-        return self._rest(text, unit, commands(text[unit.start : unit.lead_end]), scope)
+        return self._rest(text, unit, _whole(commands(text[unit.start : unit.lead_end])), scope)
 
     def _rest(self, text: str, unit: Unit, found: list[Command], scope: _Scope) -> list[Relation]:
         """What the commands, one after the other, and the units below them order."""
@@ -110,6 +110,25 @@ class _Reader:
             else:
                 on_units.append(order)
         yield from unit_changes(on_units, words, named, command)
+
+
+def _whole(found: list[Command]) -> list[Command]:
+    """The commands with their lists: a line that orders nothing goes on with what the line before it enumerates."""
+    joined: list[Command] = []
+    for command in found:
+        if joined and _goes_on(joined[-1], command):
+            before = joined.pop()
+            words, phrases = f"{before.words} {command.words}", before.phrases + command.phrases
+            command = Command(words, phrases, command.wording, before.is_whole and command.is_whole)
+        joined.append(command)
+    return joined
+
+
+def _goes_on(before: Command, command: Command) -> bool:
+    ordered = orders(cleaned(before.words))
+    if not ordered or before.wording or orders(cleaned(command.words)):
+        return False
+    return before.words[-1] not in ".:" or (before.words[-1] == ":" and ordered[0].verb is Verb.REPEAL)
 
 
 def _of_words(

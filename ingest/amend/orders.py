@@ -49,6 +49,7 @@ _ACT_TITLE = re.compile(
     r"(?i)(?P<number>\bsố\s+\d[\w/.-]*(?:\s+ngày\s+[^;]{0,80}?)?(?:\s+của\s+[^;]{0,80}?)?)"
     rf"\s+(?:về\s+(?:việc\s+)?)?(?:sửa đổi|bổ sung|bãi bỏ|thay thế)\b[^;{QUOTED[0]}]*?(?=\s+như sau\b|;|\Z)"
 )
+_BEGINS = re.compile(r"(?i)\bcó hiệu lực\b")
 _OPENS = re.compile(
     r"(?i)\s*(?:các\s+)?(?:điều|khoản|điểm|tên|tiêu đề|chương|mục|phần|tiểu mục|đoạn|khổ|phụ lục|"
     rf"(?:cụm\s+)?từ\s+{QUOTED})(?!\w)"
@@ -69,6 +70,8 @@ def orders(words: str) -> list[Order]:
     if not verbs:
         return []
     first = verbs[0]
+    if _BEGINS.search(words, 0, first.start()):
+        return []  # "Điều 5 có hiệu lực từ ngày Nghị quyết số 61/2022/QH15 hết hiệu lực" ends nothing.
     if first.start() > 0 and not (_is_passive(first) and _OPENS.match(words)):
         return []
     return [_order(words, verbs, index) for index in range(len(verbs))]

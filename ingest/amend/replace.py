@@ -28,7 +28,7 @@ def replace_unit(text: str, unit: Unit, new: str) -> list[Edit]:
 
     :raises ChangeNotApplied: when ``new`` has another label, or the end of the old unit may be its parent's.
     """
-    check_label(new, unit.kind, unit.label, unit.path)
+    check_label(new, unit.kind, unit.label)
     return [Edit(unit.start + _indent(text, unit), _end(text, unit), new.strip())]
 
 
@@ -39,10 +39,10 @@ def replace_lead(text: str, unit: Unit, new: str) -> list[Edit]:
     """
     start, end = lead_span(text, unit)
     if unit.kind is not UnitKind.ARTICLE:
-        check_label(new, unit.kind, unit.label, unit.path)
+        check_label(new, unit.kind, unit.label)
     line = text[start:end].partition("\n")[0]
     if not line.strip() or not _WHOLE_LINE.match(line):
-        raise refusal("lead_ambiguous", unit.path)
+        raise refusal("lead_ambiguous")
     return [Edit(start, start + len(line.rstrip()), new.strip())]
 
 
@@ -68,7 +68,7 @@ def title_span(text: str, unit: Unit) -> tuple[int, int]:
     """
     heading = _HEADING.match(text, unit.start)
     if unit.kind is not UnitKind.ARTICLE or heading is None or not unit.title:
-        raise refusal("title_ambiguous", unit.path)
+        raise refusal("title_ambiguous")
     return heading.end(), heading_end(text, unit)
 
 
@@ -79,7 +79,7 @@ def repeal_unit(text: str, unit: Unit) -> list[Edit]:
     """
     label = _LABEL[unit.kind].match(text, unit.start) if unit.kind in _LABEL else None
     if label is None:
-        raise refusal("unit_missing", unit.path)
+        raise refusal("unit_missing")
     return [Edit(label.end(), _end(text, unit), f" {REPEALED}")]
 
 
@@ -92,16 +92,16 @@ def renumber(text: str, unit: Unit, label: str) -> list[Edit]:
     """Another label for a clause or point; its words stay. :raises ChangeNotApplied: for other units."""
     found = _LABEL[unit.kind].match(text, unit.start) if unit.kind in _LABEL else None
     if found is None:
-        raise refusal("unit_missing", unit.path)
+        raise refusal("unit_missing")
     return [Edit(found.start("label"), found.end("label"), label)]
 
 
-def check_label(new: str, kind: UnitKind, label: str, path: str) -> None:
+def check_label(new: str, kind: UnitKind, label: str) -> None:
     """:raises ChangeNotApplied: when the new wording does not open with the label of its unit."""
     opens = {UnitKind.ARTICLE: article_heading, UnitKind.CLAUSE: clause_heading, UnitKind.POINT: point_heading}
     heading = opens[kind](new.strip().partition("\n")[0]) if kind in opens else None
     if heading is None or heading.label != label:
-        raise refusal("label_differs", path)
+        raise refusal("label_differs")
 
 
 def heading_end(text: str, unit: Unit) -> int:
@@ -109,7 +109,7 @@ def heading_end(text: str, unit: Unit) -> int:
     words = [rf"(?:Điều|ĐIỀU)\s+{re.escape(unit.label)}[ \t]*[.:]?[ \t–—-]*", *map(re.escape, unit.title.split())]
     found = re.compile(rf"\s*{words[0]}" + r"\s+".join(words[1:])).match(text, unit.start)
     if found is None:
-        raise refusal("title_ambiguous", unit.path)
+        raise refusal("title_ambiguous")
     return found.end()
 
 
@@ -136,7 +136,7 @@ def check_tail(text: str, unit: Unit, is_last: bool) -> None:
         return
     tail = tail_start(text, unit)
     if tail is not None and not _OF_POINT.search(text, tail, unit.end):
-        raise refusal("tail_ambiguous", unit.path)
+        raise refusal("tail_ambiguous")
 
 
 def _indent(text: str, unit: Unit) -> int:

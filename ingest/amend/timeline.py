@@ -78,6 +78,7 @@ class _Dating:
         self._place_editions(stages, found)
         self._made.derived.extend(self._derived(stages, found, base))
         self._made.warnings.extend(self._warning(doubt, edition) for doubt, edition in found.doubts)
+        self._made.warnings.extend(self._not_applied(stages, found))
 
     def _base(self) -> Opening | None:
         """The text that changes are applied to: of the best source that has one text of the article."""
@@ -176,6 +177,14 @@ class _Dating:
 
     def _sha256(self) -> str:
         return self._facts.versions[0].source.sha256 if self._facts.versions else ""
+
+    def _not_applied(self, stages: Sequence[Stage], found: Reconciled) -> Iterator[LawWarning]:
+        """The changes without which a text is served as one that lacks them."""
+        missing = {path for stage in stages for path in stage.missing}
+        for event, error in found.chain.refused:
+            if event.path in missing:
+                message = f"{unit_name(event.path)} ({event.act}): {error.message}"
+                yield LawWarning(self._law_id, error.code, event.path, message)
 
     def _warning(self, doubt: Doubt, edition: Edition) -> LawWarning:
         number = edition.name.split(":")[1] if ":" in edition.name else edition.name

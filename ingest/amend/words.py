@@ -9,26 +9,26 @@ from ingest.amend.edit import Edit, refusal
 _OPENS_TIGHT = re.compile(r"[,.;:)]")
 
 
-def replace_words(text: str, start: int, end: int, old: str, new: str, path: str) -> list[Edit]:
+def replace_words(text: str, start: int, end: int, old: str, new: str) -> list[Edit]:
     """``new`` for each ``old`` in the span; where ``new`` holds ``old`` and stands there already, nothing changes.
 
     :raises ChangeNotApplied: when the span has no ``old`` to replace.
     """
     standing = [match.span() for match in _words(new).finditer(text, start, end)] if _holds(new, old) else []
     found = [match for match in _words(old).finditer(text, start, end) if not _inside(match.span(), standing)]
-    return [Edit(match.start(), match.end(), new) for match in _some(found, path)]
+    return [Edit(match.start(), match.end(), new) for match in _some(found)]
 
 
-def delete_words(text: str, start: int, end: int, old: str, path: str) -> list[Edit]:
+def delete_words(text: str, start: int, end: int, old: str) -> list[Edit]:
     """Each ``old`` in the span goes, with one of the blanks around it.
 
     :raises ChangeNotApplied: when the span has no ``old``.
     """
-    found = _some(list(_words(old).finditer(text, start, end)), path)
+    found = _some(list(_words(old).finditer(text, start, end)))
     return [Edit(*_with_a_blank(text, *match.span()), "") for match in found]
 
 
-def insert_words(text: str, start: int, end: int, old: str, new: str, path: str) -> list[Edit]:
+def insert_words(text: str, start: int, end: int, old: str, new: str) -> list[Edit]:
     """``new`` behind each ``old`` in the span, where it does not stand already.
 
     :raises ChangeNotApplied: when the span has no such ``old``.
@@ -36,7 +36,7 @@ def insert_words(text: str, start: int, end: int, old: str, new: str, path: str)
     joined = new if _OPENS_TIGHT.match(new) else f" {new}"
     following = re.compile(r"\s*" + _words(new).pattern)
     found = [match for match in _words(old).finditer(text, start, end) if not following.match(text, match.end())]
-    return [Edit(match.end(), match.end(), joined) for match in _some(found, path)]
+    return [Edit(match.end(), match.end(), joined) for match in _some(found)]
 
 
 def _words(phrase: str) -> re.Pattern[str]:
@@ -54,9 +54,9 @@ def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
-def _some(found: list[re.Match[str]], path: str) -> list[re.Match[str]]:
+def _some(found: list[re.Match[str]]) -> list[re.Match[str]]:
     if not found:
-        raise refusal("words_missing", path)
+        raise refusal("words_missing")
     return found
 
 

@@ -58,11 +58,13 @@ class StoredFacts:
             if not _is_reported(row):
                 place = (_RANKS[row["source_rank"]], row["source_name"])
                 best[row["stated_by"]] = min(best.get(row["stated_by"], place), place)
-        return [
-            Stated(relation_of(row), row["source_name"], SourceRank(row["source_rank"]), _is_reported(row))
-            for row in rows
-            if _is_reported(row) or best[row["stated_by"]][1] == row["source_name"]
-        ]
+        own = {stated_by: name for stated_by, (_, name) in best.items()}
+        return [stated_of(row) for row in rows if _is_reported(row) or own[row["stated_by"]] == row["source_name"]]
+
+
+def stated_of(row: RowMapping) -> Stated:
+    """A relation with who states it."""
+    return Stated(relation_of(row), row["source_name"], SourceRank(row["source_rank"]), _is_reported(row))
 
 
 def _is_reported(row: RowMapping) -> bool:

@@ -17,13 +17,13 @@ from ingest.errors import ProvisionNotFound
 from ingest.force import applicable, best_first
 from ingest.labels import article_path, split_provision_id, unit_name
 from ingest.readers.reader import Reading
-from ingest.records import Document, Provision, SourceRank, Standing, Version
+from ingest.records import Document, Provision, Relation, SourceRank, Standing, Version
 from ingest.store.add import Counts, FileWriter
 from ingest.store.engine import begin_write
-from ingest.store.rows import merged_document, version_of
+from ingest.store.rows import merged_document, relation_of, version_of
 from ingest.store.sources import Original, original_hashes, parser_of, read_by_others
 from ingest.store.timeline import refresh
-from ingest.store.touched import snapshot, touched_laws
+from ingest.store.touched import laws_spoken_of, snapshot, touched_laws
 from ingest.structure import walk
 
 _RANKS = {rank.value: place for place, rank in enumerate(SourceRank)}
@@ -51,7 +51,9 @@ class LawStore:
             laws = touched_laws(connection, reading)
             before = snapshot(connection, laws)
             counts = FileWriter(connection, digest).write(reading, reader, originals, parser)
-            return replace(counts, warnings=tuple(refresh(connection, laws, before)))
+            warnings = refresh(connection, laws, before)
+            own = laws_spoken_of(reading)
+            return replace(counts, warnings=tuple(warning for warning in warnings if warning.law_id in own))
 
     def parser_of(self, digest: str) -> str | None:
         """The parser that read the file with this SHA-256, None where the store does not hold it."""
@@ -87,6 +89,14 @@ class LawStore:
         if not rows:
             raise ProvisionNotFound(f"Kho không có văn bản số {law_id}.")
         return merged_document(rows)
+
+    def relations_to(self, law_id: str) -> list[Relation]:
+        """What acts do to a law, each with the day from which it holds; None where that is not known."""
+        columns = tables.relations.c
+        query = select(tables.relations).where(columns.to_law_id == law_id).order_by(columns.id)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).mappings().all()
+        return list(dict.fromkeys(replace(relation_of(row), effective=row["applies_from"]) for row in rows))
 
     def titles(self, law_ids: Iterable[str]) -> dict[str, str]:
         """The titles of those of the acts that the store holds, each of the best source that has one."""

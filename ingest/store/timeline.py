@@ -6,23 +6,24 @@ and each run starts from there, so that the order in which files come does not m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, insert, select, update
 
 from ingest import tables
 from ingest.amend.closing import read_closing
 from ingest.amend.days import DayBook
+from ingest.amend.facts import Days, day_of
 from ingest.amend.timeline import Timeline, timeline
 from ingest.citations.find import find_citations
 from ingest.citations.names import Lookup
 from ingest.readers.reader import LawWarning
 from ingest.records import Version
-from ingest.store.facts import StoredFacts, statement
+from ingest.store.facts import StoredFacts, stated_of, statement
 from ingest.store.rows import link_row, version_row
 from ingest.store.touched import Snapshot, snapshot
 
@@ -43,12 +44,28 @@ def refresh(connection: Connection, law_ids: Iterable[str], before: Snapshot | N
     warnings: list[LawWarning] = []
     for law_id in laws:
         facts = shelf.facts(law_id)
+        _date_relations(connection, law_id, days)
         if facts.versions:
             made = timeline(facts, days)
             stated = {version.version_id: statement(version) for version in facts.versions}
             _LawTime(connection, law_id, known, names).write(made, stated)
             warnings += made.warnings
     return warnings
+
+
+def _date_relations(connection: Connection, law_id: str, days: Days) -> None:
+    """Writes beside each relation to the law the day from which it holds."""
+    columns = tables.relations.c
+    query = select(tables.relations).where(columns.to_law_id == law_id)
+    dated = [(row["id"], row["applies_from"], day_of(stated_of(row), days)) for row in _mappings(connection, query)]
+    rows = [{"of_id": row_id, "applies_from": day} for row_id, known, day in dated if day != known]
+    if rows:
+        by_id = update(tables.relations).where(columns.id == bindparam("of_id"))
+        connection.execute(by_id.values(applies_from=bindparam("applies_from")), rows)
+
+
+def _mappings(connection: Connection, query: Select[Any]) -> Sequence[RowMapping]:
+    return connection.execute(query).mappings().all()
 
 
 @dataclass(slots=True)

@@ -34,6 +34,12 @@ def touched_laws(connection: Connection, reading: Reading) -> set[str]:
     return found | set(_ids(connection, _relations.to_law_id, _relations.to_law_id, seen - found))
 
 
+def laws_spoken_of(reading: Reading) -> set[str]:
+    """The laws that a file gives and those of which it changes units."""
+    changed = {relation.to_law_id for relation in reading.relations if relation.kind in _KINDS and relation.to_path}
+    return {document.law_id for document, _ in reading.documents} | changed
+
+
 def snapshot(connection: Connection, law_ids: Iterable[str]) -> Snapshot:
     """The interval, act and status of each active text of the laws, by its id."""
     columns = (_versions.version_id, _versions.valid_from, _versions.valid_to, _versions.applied_by)
