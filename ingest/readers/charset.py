@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from ingest.errors import BrokenFile
 from ingest.readers.legacy_tables import from_tcvn3, from_vni
+from ingest.readers.lines import UNKNOWN_SIGN
 from ingest.readers.syllables import is_syllable
 
 # VISCII (RFC 1456) gives six control codes and the upper half of the bytes to Vietnamese letters.
@@ -30,6 +31,8 @@ _MARKS = {
 # Vietnamese in UTF-16 has a zero byte for every plain letter and blank: about two of three characters.
 _ZERO_SHARE = 0.2
 _VIETNAMESE_SHARE = 0.8
+# Damaged letters for each word with accents, in a file that is UTF-8 all the same.
+_DAMAGED_SHARE = 0.05
 _SAMPLE = 200_000
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -37,6 +40,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def decode(data: bytes, declared: str = "") -> str:
     """The text of a file. ``declared`` is the charset that an HTML page or its server names.
 
+    Damaged letters, if they are few, come back as U+FFFD.
     Text in TCVN3 and VNI comes back as the Latin letters that stand for it; ``ingest.readers.legacy`` takes it further.
 
     :raises BrokenFile: when the bytes are cut, are no text, or are in no encoding of Vietnamese.
@@ -53,7 +57,7 @@ def decode(data: bytes, declared: str = "") -> str:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data" and not data[: error.start].isascii():
             raise BrokenFile("Tệp văn bản bị cắt giữa một chữ. Hãy tải lại tệp.") from error
-    return _declared(data, declared) or _guessed(data)
+    return _damaged(data) or _declared(data, declared) or _guessed(data)
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -69,6 +73,13 @@ def _utf16_without_mark(data: bytes) -> str:
         if zeros.count(0) > len(zeros) * _ZERO_SHARE and b"\0" not in others:
             return encoding
     return ""
+
+
+def _damaged(data: bytes) -> str:
+    """UTF-8 of which a few bytes are damaged, with a sign for each; empty for anything else."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count(UNKNOWN_SIGN)
+    return text if lost <= len(_accented(text)) * _DAMAGED_SHARE else ""
 
 
 def _declared(data: bytes, declared: str) -> str:

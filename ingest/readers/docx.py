@@ -8,13 +8,13 @@ from dataclasses import replace
 from lxml import etree
 
 from ingest.readers.legacy import to_unicode_lines
-from ingest.readers.lines import Line, Mark, Piece, assemble, clean
+from ingest.readers.lines import Line, Mark, Piece, assemble, clean, listed
 from ingest.readers.reader import SourceFile, SourceText
 from ingest.readers.side_by_side import table_lines
 from ingest.readers.word_notes import WordNotes
 from ingest.readers.word_numbering import Numbering
 from ingest.readers.word_package import WordPackage, child, kind
-from ingest.readers.word_runs import UNKNOWN_SIGN, ParagraphText, RunReader
+from ingest.readers.word_runs import ParagraphText, RunReader
 from ingest.readers.word_styles import Styles
 from ingest.structure import ParseWarning
 
@@ -61,7 +61,6 @@ class _Body:
         self._runs = RunReader(styles, WordNotes(package, styles).find)
         self._paragraph = 0
         self._hidden: list[int] = []
-        self._unknown: list[int] = []
         self._foreign = False
 
     def lines(self) -> list[Line]:
@@ -69,12 +68,9 @@ class _Body:
 
     def warnings(self) -> Iterator[ParseWarning]:
         if self._hidden:
-            shown = _listed(self._hidden)
+            shown = listed(self._hidden)
             message = f"Đoạn {shown} có chữ ẩn trong tệp Word, đã bỏ qua; hãy đối chiếu bản gốc."
             yield ParseWarning("hidden_text", "", message)
-        if self._unknown:
-            message = f"Đoạn {_listed(self._unknown)} có ký hiệu không đọc được; hãy đối chiếu bản gốc."
-            yield ParseWarning("unknown_sign", "", message)
         if self._foreign:
             message = "Tệp Word nhúng một văn bản khác chưa được đọc. Hãy mở bằng Word và lưu lại."
             yield ParseWarning("embedded_text", "", message)
@@ -105,8 +101,6 @@ class _Body:
         label = self._numbering.label(child(element, "pPr")) if read.text.strip() or not read.goes_on else ""
         if read.hidden:
             self._hidden.append(self._paragraph)
-        if UNKNOWN_SIGN in read.text:
-            self._unknown.append(self._paragraph)
         prefix = (before.text if before else "") + (f"{label} " if label else "")
         marks = [Mark(mark.column + len(prefix), mark.label, mark.text) for mark in read.marks]
         boxes = [*(before.boxes if before else []), *read.boxes]
@@ -141,7 +135,3 @@ def _split(read: ParagraphText, paragraph: int) -> Iterator[Line]:
         marks = (Mark(each.column - start, each.label, each.text) for each in read.marks if start <= each.column <= end)
         yield [Piece(text, paragraph, tuple(marks))]
         start = end + 1
-
-
-def _listed(numbers: list[int]) -> str:
-    return ", ".join(map(str, numbers[:20])) + (" …" if len(numbers) > 20 else "")

@@ -37,6 +37,7 @@ _HIDING = re.compile(
 _MEDIA = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _ONE_NAME = re.compile(r"[.#][\w-]+")
 
 
@@ -86,9 +87,10 @@ def _hidden_names(root: etree._Element) -> set[str]:
 
 def _remove(element: etree._Element) -> None:
     parent, before = element.getparent(), element.getprevious()
-    tail = element.tail or ""
+    # The parser lets control characters in that it will not take back.
+    tail = _NO_XML.sub("", element.tail or "")
     if before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = _NO_XML.sub("", before.tail or "") + tail
     else:
-        parent.text = (parent.text or "") + tail
+        parent.text = _NO_XML.sub("", parent.text or "") + tail
     parent.remove(element)

@@ -15,7 +15,7 @@ from functools import partial
 from ingest.errors import LegacyFont
 from ingest.readers.legacy_tables import from_tcvn3, from_vni
 from ingest.readers.legacy_words import ODD, is_readable, likeliest, words
-from ingest.readers.lines import Line
+from ingest.readers.lines import Line, listed
 from ingest.readers.syllables import is_syllable
 from ingest.structure import ParseWarning
 
@@ -23,7 +23,6 @@ from ingest.structure import ParseWarning
 _CERTAIN_IN_LINE, _CERTAIN_IN_FILE = 2, 3
 # Beyond this share of unreadable words no quotation from the text could be trusted; a few may be foreign names.
 _UNREADABLE_SHARE, _FEWEST_UNREADABLE = 0.2, 10
-_SHOWN_LINES = 20
 _MAYBE = ODD | {"\xad"}
 _INITIALS = "ngh?|gh|ch|gi|kh|nh|ph|qu|th|tr|[bcdghklmnprstvx®§]"
 # PDF programs take the letter ư of TCVN3 (byte AD, elsewhere the soft hyphen) for a hyphen at a line's end.
@@ -130,11 +129,11 @@ def _warnings(lines: list[str], changed: list[int], numbers: Sequence[int]) -> l
         )
     found = []
     if changed:
-        where = _listed([numbers[i] for i in changed])
-        message = f"{where} gõ bằng phông TCVN3 hoặc VNI, đã chuyển sang Unicode; hãy đối chiếu bản gốc."
+        where = listed([numbers[i] for i in changed])
+        message = f"Dòng {where} gõ bằng phông TCVN3 hoặc VNI, đã chuyển sang Unicode; hãy đối chiếu bản gốc."
         found.append(ParseWarning("legacy_font", "", message))
     if odd := [numbers[i] for i in changed if unreadable[i]]:
-        message = f"{_listed(odd)} còn chữ chưa đọc được; hãy đối chiếu bản gốc."
+        message = f"Dòng {listed(odd)} còn chữ chưa đọc được; hãy đối chiếu bản gốc."
         found.append(ParseWarning("legacy_unreadable", "", message))
     return found
 
@@ -144,10 +143,3 @@ def _unreadable(line: str) -> int:
         return 0
     line = line.replace("\xad", "")
     return sum(1 for word in words(line) if len(word) > 1 and ODD.intersection(word) and not is_readable(word))
-
-
-def _listed(numbers: list[int]) -> str:
-    once = list(dict.fromkeys(numbers))
-    shown = ", ".join(map(str, once[:_SHOWN_LINES]))
-    more = f" và {len(once) - _SHOWN_LINES} dòng khác" if len(once) > _SHOWN_LINES else ""
-    return f"Dòng {shown}{more}"

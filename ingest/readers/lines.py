@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.readers.reader import SourceText
@@ -17,6 +17,9 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
+# What stands for a sign that nobody can name; whoever reads the text is told.
+UNKNOWN_SIGN = "\ufffd"
+_SHOWN = 20
 _BLANKS = re.compile(r"\s+")
 
 
@@ -60,18 +63,30 @@ def assemble(
     text = _Text(sha256)
     for pieces in lines:
         text.add_line(pieces)
-    return SourceText(
-        "".join(text.parts), tuple(text.places), tuple(text.notes), publisher=publisher, warnings=tuple(warnings)
-    )
+    told = [*warnings, *text.warnings()]
+    return SourceText("".join(text.parts), tuple(text.places), tuple(text.notes), None, publisher, tuple(told))
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """The first of the numbers, each once, for a message to a person."""
+    once = list(dict.fromkeys(numbers))
+    more = f" và {len(once) - _SHOWN} dòng khác" if len(once) > _SHOWN else ""
+    return ", ".join(map(str, once[:_SHOWN])) + more
 
 
 class _Text:
     def __init__(self, sha256: str) -> None:
         self._sha256 = sha256
         self._length = 0
+        self._unknown: list[int] = []
         self.parts: list[str] = []
         self.places: list[Place] = []
         self.notes: list[Note] = []
+
+    def warnings(self) -> Iterator[ParseWarning]:
+        if self._unknown:
+            message = f"Dòng {listed(self._unknown)} có ký hiệu không đọc được; hãy đối chiếu bản gốc."
+            yield ParseWarning("unknown_sign", "", message)
 
     def add_line(self, pieces: Sequence[Piece]) -> None:
         gap = "\n" if self.parts else ""
@@ -83,6 +98,7 @@ class _Text:
                 self.places.append(Place(start, self._sha256, None, piece.line))
                 self._append(text)
                 gap = " "
+                self._unknown += [piece.line] if UNKNOWN_SIGN in text else []
             for mark in piece.marks:
                 anchor = min(start + len(clean(piece.text[: mark.column])), self._length)
                 self.notes.append(Note(mark.label, clean(mark.text), anchor))

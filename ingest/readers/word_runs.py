@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ingest.readers.legacy import from_font
-from ingest.readers.lines import Mark
+from ingest.readers.lines import UNKNOWN_SIGN, Mark
 from ingest.readers.word_package import child, is_on, kind, number, value
 from ingest.readers.word_styles import Styles
 
@@ -26,8 +26,6 @@ _SYMBOLS = {
         "57": "Ω", "66": "φ", "6c": "λ", "72": "ρ", "73": "σ", "71": "θ", "d6": "√", "a5": "∞", "ce": "∈",
     },
 }  # fmt: skip
-# A sign that nobody can name: the reader of the text is told.
-UNKNOWN_SIGN = "\ufffd"
 # Half points. Nobody reads letters of one point.
 _SMALLEST = 2
 

@@ -67,3 +67,8 @@ def test_plain_letters_with_windows_quotes() -> None:
 def test_what_is_cut_or_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(BrokenFile):
         decode(data)
+
+
+def test_a_few_damaged_letters_leave_a_sign() -> None:
+    data = (TEXT * 9).encode().replace("vào".encode(), b"v\xff\xa0o", 1)
+    assert decode(data) == (TEXT * 9).replace("vào", "v\ufffd\ufffdo", 1)

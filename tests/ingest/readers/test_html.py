@@ -77,6 +77,10 @@ def test_what_is_not_the_act_goes(furniture: str) -> None:
     assert source.text.split("\n") == TEXT
 
 
+def test_control_characters_go() -> None:
+    assert read("<p>a&#1;\x02<script></script>b\x03&#4;</p>").text == "ab"
+
+
 @pytest.mark.parametrize(
     "page",
     [
