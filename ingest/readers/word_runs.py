@@ -68,7 +68,8 @@ class RunReader:
         properties = child(run, "rPr")
         hidden = self._styles.hidden(properties, paragraph) or _is_tiny(properties)
         font = self._styles.font(properties, paragraph)
-        start, parts, custom = len(out.text), [], None
+        start, custom = len(out.text), None
+        parts: list[str] = []
         for element in _content(run):
             if kind(element) == "fldChar":
                 _field(value(element, "fldCharType"), fields)
