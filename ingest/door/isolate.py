@@ -23,6 +23,7 @@ from ingest.errors import ParserCrashed, ParserNotStarted, ParseTimeout, ParseTo
 from ingest.readers.reader import Reading
 from ingest.settings import IngestSettings
 
+WORKER = "ingest.door.worker"
 _START_SECONDS = 60.0
 # What sending a file and taking its text back may add to the time of reading.
 _GRACE_SECONDS = 5.0
@@ -47,14 +48,14 @@ class Read:
 class ReadingProcess:
     """One child. The system ends it when the thread that started it ends, so a thread has to use its own."""
 
-    def __init__(self, settings: IngestSettings) -> None:
+    def __init__(self, settings: IngestSettings, module: str = WORKER) -> None:
         """:raises ParserNotStarted: when it does not come up."""
         self._settings = settings
         self.files_read = 0
         self._is_ended = False
         self._scratch = new_scratch()
         self._process = subprocess.Popen(
-            _command(settings, self._scratch),
+            _command(module, settings, self._scratch),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,
@@ -153,9 +154,9 @@ class ReadingProcess:
         return ParserCrashed("Bộ đọc gặp lỗi nặng khi đọc tệp này. Hãy lưu lại tệp ở định dạng khác rồi nạp lại.")
 
 
-def _command(settings: IngestSettings, scratch: Path) -> list[str]:
+def _command(module: str, settings: IngestSettings, scratch: Path) -> list[str]:
     # Without -P a folder of files to ingest, being the current one, could bring modules of its own.
-    command = [sys.executable, "-P", "-m", "ingest.door.worker", "--scratch", str(scratch)]
+    command = [sys.executable, "-P", "-m", module, "--scratch", str(scratch)]
     numbers = {"parent": os.getpid(), "memory": settings.parse_bytes, "written": settings.office_bytes}
     return command + [word for name, number in numbers.items() for word in (f"--{name}", str(number))]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from ingest.door.isolate import Read, ReadingProcess
+from ingest.door.isolate import WORKER, Read, ReadingProcess
 from ingest.door.scratch import sweep_scratch
 from ingest.door.wire import Task, TaskFile
 from ingest.errors import ParserCrashed, ParseTooLarge
@@ -33,8 +33,9 @@ def digest_of(files: Sequence[RawFile]) -> str:
 class ReadingPool:
     """Reads files in processes of its own. ``read`` may be called by any number of threads."""
 
-    def __init__(self, settings: IngestSettings) -> None:
+    def __init__(self, settings: IngestSettings, module: str = WORKER) -> None:
         self._settings = settings
+        self._module = module
         self._own = threading.local()
         self._lock = threading.Lock()
         self._all: set[ReadingProcess] = set()
@@ -79,7 +80,7 @@ class ReadingPool:
             if process.is_running and process.files_read < self._settings.parsed_files:
                 return process
             process.end()
-        self._own.process = new = ReadingProcess(self._settings)
+        self._own.process = new = ReadingProcess(self._settings, self._module)
         with self._lock:
             self._all = {each for each in self._all if each is not process} | {new}
             if self._is_closed:
