@@ -93,8 +93,10 @@ def _edits(version: Version, path: str, change: Change) -> list[Edit]:
 
 def _stub(version: Version, path: str) -> list[Edit]:
     """A repealed unit gives its label to the one that is numbered anew."""
-    stubs = (unit for unit in walk(version.unit) if unit.path == path and is_repealed(version.text, unit))
-    return [Edit(unit.start, unit.end, "") for unit in stubs]
+    found = [unit for unit in walk(version.unit) if plain_path(unit.path) == path]
+    if not all(is_repealed(version.text, unit) for unit in found):
+        raise refusal("unit_exists")
+    return [Edit(unit.start, unit.end, "") for unit in found]
 
 
 def _in_span(text: str, span: tuple[int, int], change: Change) -> list[Edit]:

@@ -64,7 +64,7 @@ def targets(words: str, names: Lookup, scope: str = "") -> list[Target]:
 def _units(words: str, cited: list[Citation], scope: str) -> Iterator[Target]:
     before = 0
     for index, citation in enumerate(cited):
-        path = _path(citation, cited[index + 1 :], scope)
+        path = _path(citation, cited[index + 1 :], scope, cited[:index])
         part = _part(words[before : citation.start], words[citation.end :])
         law_id = citation.law_id if citation.law_id not in (None, "self") else ""
         if path and not _OF_ANOTHER.match(words, citation.end):
@@ -73,15 +73,23 @@ def _units(words: str, cited: list[Citation], scope: str) -> Iterator[Target]:
             before = citation.end
 
 
-def _path(citation: Citation, following: list[Citation], scope: str) -> str:
-    """The path of what is cited; a level that is not named is that of the next unit named, else of the scope."""
+def _path(citation: Citation, following: list[Citation], scope: str, before: list[Citation]) -> str:
+    """The path of what is cited.
+
+    A level that is not named is that of the next unit named, else of the scope; an article also of the unit before.
+    """
     article, clause, point = (_named(label) for label in (citation.article, citation.clause, citation.point))
     around = _steps(scope)
     if not clause and point and not article:
         clause = next((c.clause for c in following if _named(c.clause)), None) or around[1]
     if not article:
-        article = next((c.article for c in following if _named(c.article)), None) or around[0]
+        article = _article_of(following) or around[0] or _article_of(before[::-1])
     return provision_path(article, clause, point) if article else ""
+
+
+def _article_of(cited: list[Citation]) -> str | None:
+    """The first article named."""
+    return next((citation.article for citation in cited if _named(citation.article)), None)
 
 
 def _named(label: str | None) -> str | None:

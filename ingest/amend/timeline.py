@@ -66,7 +66,7 @@ class _Dating:
         self._editions = editions_of(facts, path)
 
     def run(self) -> None:
-        if not self._events and not any(edition.version for edition in self._editions):
+        if not self._events and not self._editions:
             dated = (replace(version, valid_from=self._first(version)) for version in self._originals)
             self._made.given.extend(map(self._ended, dated))
             return
@@ -157,6 +157,8 @@ class _Dating:
             status = TextStatus.AMENDED_TEXT_MISSING
         elif is_sure:
             status = TextStatus.CONSOLIDATED
+        elif stage.by and stage.version:
+            status = stage.version.text_status
         by = stage.by[-1] if stage.by else version.applied_by
         return self._ended(
             replace(version, valid_from=stage.start, valid_to=stage.end, applied_by=by, text_status=status)

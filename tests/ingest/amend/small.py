@@ -15,7 +15,7 @@ from ingest.structure import parse_article
 
 LAW, AMENDING = "1/2020/QH14", "9/2022/QH15"
 D2021, D2022, D2023, D2024, D2026 = (date(year, 1, 1) for year in (2021, 2022, 2023, 2024, 2026))
-_HEADING = re.compile(r"Điều (\w+)\.? ?([^\n]*)")
+_HEADING = re.compile(r"(?:Điều|ĐIỀU) (\w+)\.? ?([^\n]*)")
 _EFFECT = re.compile(r"Luật này có hiệu lực từ ngày (\d+)/(\d+)/(\d+)")
 
 
@@ -30,7 +30,8 @@ def text_of(
     """The version of an article from its text, heading first."""
     heading = _HEADING.match(text)
     assert heading is not None
-    unit = parse_article(text, heading[1], heading[2]).units[0]
+    # An article of the old style has no title: its sentence stands on the heading's line.
+    unit = parse_article(text, heading[1], "" if heading[2].endswith(".") else heading[2]).units[0]
     status = TextStatus.CONSOLIDATED if rank is SourceRank.CONSOLIDATED else TextStatus.AS_ENACTED
     return make_version(law_id, unit, text, Source(source, rank, "0" * 64), start, status, context)
 
