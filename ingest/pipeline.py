@@ -168,7 +168,7 @@ class _Run:
         if ready.read is None or counts is None or counts.unchanged:
             return FileReport(names, hashes, Outcome.UNCHANGED, seconds=spent)
         reading = ready.read.reading
-        warnings = [*_untitled(reading), *reading.warnings]
+        warnings = [*_untitled(reading), *reading.warnings, *counts.warnings]
         return FileReport(
             names,
             hashes,

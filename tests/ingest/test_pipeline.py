@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,9 +16,15 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from ingest import tables
+from ingest.door.pool import ReadingPool
+from ingest.errors import HomeNotWritable, IngestBusy, ParserNotStarted
 from ingest.pipeline import MAX_WARNINGS, ingest
+from ingest.report import FileReport
+from ingest.settings import IngestSettings
 from ingest.store.home import Home
 from ingest.store.law import LawStore
+from ingest.store.originals import Originals
+from ingest.store.turn import turn_to_ingest
 
 ROOT = Path(__file__).parents[2]
 Article = Callable[..., dict[str, Any]]
@@ -157,3 +166,128 @@ def test_the_bench_collection_keeps_every_line(engine: Engine, store: LawStore, 
     (tmp_path / "laws.jsonl").write_bytes(b"".join(part))
     report = ingest([tmp_path / "laws.jsonl"], engine)
     assert (report.refused, report.articles, store.count_articles()) == ([], 2000, 2000)
+
+
+def files_of(home: Home) -> list[str]:
+    return sorted(path.name for path in home.originals.rglob("*") if path.is_file())
+
+
+def test_the_file_itself_is_kept_by_its_hash(
+    home: Home, engine: Engine, store: LawStore, article: Article, write_articles: Write
+) -> None:
+    good = write_articles([article()])
+    write_articles([article("không phải số")], "bad")
+    report = ingest([good.parent], engine)
+    digest = sha256(good.read_bytes()).hexdigest()
+    assert (report.ingested, len(report.refused), files_of(home)) == (1, 1, [digest])
+    assert Originals(home).read(digest) == good.read_bytes()
+    assert store.original_hashes() == {digest}
+
+
+def test_what_an_ingest_that_was_cut_off_left_is_swept(
+    home: Home, engine: Engine, article: Article, write_articles: Write
+) -> None:
+    originals = Originals(home)
+    originals.keep("ab" * 32, b"never stored")
+    (home.originals / "ab" / ".part-1").write_bytes(b"half")
+    path = write_articles([article()])
+    ingest([path], engine)
+    assert files_of(home) == [sha256(path.read_bytes()).hexdigest()]
+
+
+def test_a_file_comes_again_when_the_parser_is_another(
+    engine: Engine, store: LawStore, article: Article, write_articles: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_articles([article()])
+    ingest([path], engine)
+    monkeypatch.setattr("ingest.pipeline.parser_version", lambda: "newer")
+    again = ingest([path], engine)
+    assert (again.ingested, again.unchanged, store.count_articles()) == (1, 0, 1)
+    assert ingest([path], engine).unchanged == 1
+
+
+def test_originals_are_read_again_without_the_files(
+    home: Home, engine: Engine, article: Article, write_articles: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [write_articles([article(law_id=f"{number}/2020/QH14")], f"luat{number}") for number in (1, 2)]
+    ingest(paths, engine)
+    for path in paths:
+        path.unlink()
+    assert ingest([], engine, again=True).files == []
+    monkeypatch.setattr("ingest.pipeline.parser_version", lambda: "newer")
+    told: list[FileReport] = []
+    report = ingest([], engine, told=told.append, again=True)
+    assert (report.ingested, [file.name for file in told]) == (2, ["luat1.jsonl.gz", "luat2.jsonl.gz"])
+    Originals(home).path(files_of(home)[0]).unlink()
+    monkeypatch.setattr("ingest.pipeline.parser_version", lambda: "newest")
+    report = ingest([], engine, again=True)
+    assert (report.ingested, [refused["code"] for refused in report.refused]) == (1, ["file_missing"])
+
+
+def test_what_nobody_means_by_naming_a_folder_is_passed_over(
+    home: Home, engine: Engine, article: Article, write_articles: Write
+) -> None:
+    path = write_articles([article()])
+    for name in (".hidden.jsonl", "~$luat.docx", "Thumbs.db", ".git/config"):
+        (path.parent / name).parent.mkdir(exist_ok=True)
+        (path.parent / name).write_bytes(b"x")
+    # The home lies in the folder that is given: its originals are no news.
+    report = ingest([path.parent.parent], engine)
+    assert (report.ingested, report.refused) == (1, [])
+    assert ingest([path.parent.parent], engine).unchanged == 1
+    assert home.root.is_relative_to(path.parent.parent)
+
+
+def test_a_pipe_is_no_file(engine: Engine, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "luat.jsonl")
+    assert [refused["code"] for refused in ingest([tmp_path / "luat.jsonl"], engine).refused] == ["file_missing"]
+
+
+def test_two_ingests_take_turns(home: Home, engine: Engine, article: Article, write_articles: Write) -> None:
+    path = write_articles([article()])
+    settings = IngestSettings(home=home.root, busy_seconds=0.1)
+    with turn_to_ingest(home, 1), pytest.raises(IngestBusy):
+        ingest([path], engine, settings=settings)
+    with ThreadPoolExecutor(2) as threads:
+        reports = list(threads.map(lambda _: ingest([path], engine), range(2)))
+    assert sorted(report.ingested for report in reports) == [0, 1]
+    assert (rows(engine)["versions"], rows(engine)["originals"]) == (1, 1)
+
+
+def test_ctrl_c_keeps_what_is_done_and_says_so(
+    engine: Engine, store: LawStore, article: Article, write_articles: Write
+) -> None:
+    for number in range(5):
+        write_articles([article(law_id=f"{number}/2020/QH14")], f"luat{number}")
+    folder = write_articles([article(law_id="5/2020/QH14")], "luat5").parent
+    told: list[FileReport] = []
+
+    def stop_at_the_second(file: FileReport) -> None:
+        if told:
+            os.kill(os.getpid(), signal.SIGINT)
+        told.append(file)
+
+    report = ingest([folder], engine, told=stop_at_the_second)
+    assert (report.interrupted, report.ingested, len(told), store.count_articles()) == (True, 2, 2, 2)
+    rest = ingest([folder], engine)
+    assert (rest.interrupted, rest.ingested, rest.unchanged) == (False, 4, 2)
+
+
+def test_a_full_disk_ends_the_ingest(
+    engine: Engine, store: LawStore, article: Article, write_articles: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(HomeNotWritable, match="chỗ trống"):
+        ingest([write_articles([article()])], engine)
+    assert store.count_articles() == 0
+
+
+def test_an_installation_that_reads_nothing_is_not_the_files_fault(
+    engine: Engine, article: Article, write_articles: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.pipeline.ReadingPool", lambda settings: ReadingPool(settings, "ingest.door.none"))
+    with pytest.raises(ParserNotStarted):
+        ingest([write_articles([article()])], engine)
