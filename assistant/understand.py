@@ -59,7 +59,8 @@ def understand(
     query = finder.read(text)
     day = as_of(query.typed, explicit)
     names = lookup(day.day)
-    citations = [found for found in find_citations(query.text, names) if found.article]
+    # "khoản 2" alone and acts as a whole name no provision that could be quoted.
+    citations = [found for found in find_citations(query.text, names) if found.article not in (None, "this")]
     return Understood(
         query=query,
         as_of=day,

@@ -28,6 +28,10 @@ class BrokenFile(TrolyError):
     code = "broken_file"
 
 
+class BadDay(TrolyError):
+    code = "bad_date"
+
+
 class InvalidRecord(TrolyError):
     code = "invalid_record"
 

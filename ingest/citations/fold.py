@@ -1,53 +1,160 @@
-"""Text without diacritics or capitals, with the way back: people cite law with and without them."""
+"""Text without diacritics, capitals and extra blanks, with the way back: people cite law with and without them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-_WORD = re.compile(r"[a-z0-9&]+")
+# What stands for an empty line in a folded text; it is white space too.
+PARAGRAPH = "\f"
+
+_WORD = re.compile(r"[a-z0-9]+")
+_LINE = re.compile(r"[^\n]*\n?")
+_BLANKS = re.compile(r"\s{2,}|[^\S ]")
+_LETTER = re.compile(r"\S")
+_PAGE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
+# The running head of the gazette, which stands in the middle of sentences: "CÔNG BÁO/Số 277 + 278/Ngày 08-02-2025  3".
+_RUNNING_HEAD = re.compile(r"(?:\s*\d{1,4}\s)?\s*cong bao/so [\d +]{1,20}/ngay [\d-]{8,10}(?:\s+\d{1,4})?\s*")
+# After these a line that holds only a number goes on with the sentence: "Điều" / "12" / "Luật Đất đai".
+_WANTS_NUMBER = re.compile(r"(?:dieu|khoan|so|va|hoac|den|nam|thang|ngay|[,/-])\s*$")
+# Signs that are printed in several forms; U+FFFE is what PDF readers give for a hyphen at the end of a line.
+_SIGNS = dict.fromkeys("\ufffe‐‑–—−", "-") | dict.fromkeys("“”", '"') | dict.fromkeys("‘’", "'") | {"…": "."}
+
+
+class _Bases(dict[int, str]):
+    """Code point to base letter, filled as letters are met; nothing for a mark that belongs to the letter before."""
+
+    def __missing__(self, code: int) -> str:
+        base = self[code] = _base(chr(code))
+        return base
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """``text`` has one letter for each base letter of ``original``; ``offsets`` leads back, end included."""
+    """``lined`` has one letter for each base letter of ``original``, and one sign for each run of white space.
+
+    That sign is a blank, a line feed, or :data:`PARAGRAPH` where the run holds an empty line. ``text`` is the same
+    with blanks only, so that patterns of words need not know of lines. ``offsets`` leads back, end included.
+    """
 
     original: str
-    text: str
-    offsets: tuple[int, ...]
+    lined: str
+    offsets: Sequence[int] = field(repr=False)
+    text: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.lined.replace("\n", " ").replace(PARAGRAPH, " "))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A span of ``text`` as a span of ``original``, with the marks of its last letter."""
         return self.offsets[start], self.offsets[end]
 
-    def source(self, start: int, end: int) -> str:
-        """The original words of a span, composed and in lower case."""
+    def written(self, start: int, end: int) -> str:
+        """The original words of a span, composed."""
         low, high = self.span(start, end)
-        return unicodedata.normalize("NFC", self.original[low:high]).lower()
+        return unicodedata.normalize("NFC", self.original[low:high])
+
+    def source(self, start: int, end: int) -> str:
+        """The original words of a span, composed, in lower case and with đ for its stand-in."""
+        return self.written(start, end).lower().replace("ð", "đ")
+
+    def is_upper(self, at: int) -> bool:
+        """Whether the letter at an offset of ``text`` is a capital; False at the end."""
+        return at < len(self.text) and self.original[self.offsets[at]].isupper()
 
 
 def fold(text: str) -> Folded:
-    """Any text, composed or not. Letters that are not Vietnamese stay as they are."""
-    letters, offsets = [], []
-    for offset, letter in enumerate(text):
-        if base := _base(letter):
-            letters.append(base)
-            offsets.append(offset)
-    return Folded(text, "".join(letters), (*offsets, len(text)))
+    """Any text, composed or not; page numbers and running heads between two lines of a sentence are left out.
+
+    Letters that are not Vietnamese stay as they are.
+    """
+    parts: list[str] = []
+    offsets = array("Q")
+    for start, end in _kept(text):
+        if start and parts:
+            # A page break tells nothing of paragraphs, and no two signs stand for one run of white space.
+            start = _after_blanks(text, start, end)
+            parts[-1] = "\n" if parts[-1].isspace() else parts[-1]
+        for low, high, blank in _unblanked(text, start, end):
+            part = text[low:high].translate(_BASES)
+            if part:
+                parts.append(part)
+            if len(part) == high - low:
+                offsets.extend(range(low, high))
+            else:
+                offsets.extend(offset for offset in range(low, high) if _BASES[ord(text[offset])])
+            if blank:
+                parts.append(blank)
+                offsets.append(high)
+    offsets.append(len(text))
+    return Folded(text, "".join(parts), offsets)
 
 
 def words_of(text: str) -> list[str]:
     """The folded words of a name."""
-    return _WORD.findall(fold(text).text)
+    return _WORD.findall(text.translate(_BASES))
 
 
-@lru_cache(maxsize=4096)
+def _after_blanks(text: str, start: int, end: int) -> int:
+    letters = _LETTER.search(text, start, end)
+    return letters.start() if letters else end
+
+
+def _unblanked(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Spans without runs of white space, each with the one sign that stands for the run behind it."""
+    at = start
+    for match in _BLANKS.finditer(text, start, end):
+        ends = match[0].count("\n")
+        yield at, match.start(), PARAGRAPH if ends > 1 else "\n" if ends else " "
+        at = match.end()
+    yield at, end, ""
+
+
+def _kept(text: str) -> Iterator[tuple[int, int]]:
+    """The spans that are not page furniture."""
+    start = 0
+    for low, high in _furniture(text):
+        yield start, low
+        start = high
+    yield start, len(text)
+
+
+def _furniture(text: str) -> Iterator[tuple[int, int]]:
+    """Lines with the running head, and page numbers alone between two empty lines."""
+    before, empty, number = "", False, (0, 0)
+    for match in _LINE.finditer(text):
+        line = match[0]
+        if not line.strip():
+            if number[1]:
+                yield number
+            empty, number = True, (0, 0)
+            continue
+        number = (0, 0)
+        if line.isascii() and _PAGE_NUMBER.fullmatch(line):
+            if empty and not _WANTS_NUMBER.search(before[-24:].translate(_BASES)):
+                number = match.span()
+        elif "/Ng" in line and _RUNNING_HEAD.fullmatch(line.translate(_BASES)):
+            yield match.span()
+            continue
+        else:
+            before = line.rstrip()
+        empty = False
+
+
 def _base(letter: str) -> str:
-    """The letter without marks; nothing for a mark."""
+    """The letter without marks; nothing for a mark or a sign that is not printed."""
     if letter in "đĐðÐ":
         return "d"
-    if unicodedata.combining(letter):
+    if letter in "Ƣƣ":
+        return "u"
+    if letter.isspace():
+        return " "
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return ""
-    return unicodedata.normalize("NFD", letter)[0].lower()[:1]
+    return _SIGNS.get(letter) or unicodedata.normalize("NFD", letter)[0].lower()[:1]
+
+
+_BASES = _Bases()

@@ -1,49 +1,62 @@
-"""Finds "điểm a khoản 1 Điều 51" and its like, and binds each point and clause to its article."""
+"""Finds words of unit with their labels: "điểm a, b", "khoản 1 đến 3", "các Điều 584, 585", "Điều này"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from ingest.citations.fold import Folded
+from ingest.citations.fold import PARAGRAPH, Folded
+from ingest.citations.ranges import Budget
 
-_SEP = r"(?:\s*[,;]\s*(?:va\s+|hoac\s+)?|\s+(?:va|hoac)\s+)"
-# A dash that begins a line opens the next item of a list.
-_TO = r"(?:[^\S\n]*[-–]\s*|\s+(?:den|toi)\s+)"
-_ARTICLE, _CLAUSE, _POINT = r"0*\d{1,4}[a-z]?(?![\w/])", r"0*\d{1,3}[a-z]?(?![\w/])", r"[a-z]\d{0,2}(?!\w)"
+_AND = r"(?:va(?:/hoac)?|hoac)"
+_SEP = rf"(?: ?[,;+] ?(?:{_AND} )?| {_AND} )"
+_TO = r"(?: ?- ?| (?:den|toi) )"
+# "khoản 320.000.000đ" and "Điều 2/2020" are no labels.
+_NUMBER = r"0{0,4}\d{1,%d}[a-z]?(?![\w/%%])(?!\.\d)"
+_ARTICLE, _CLAUSE = _NUMBER % 4, _NUMBER % 3
+_POINT = r"(?:[\"'(]{0,2}[a-z]\d{0,2}(?!\w|\.\d)[\"')]{0,2})"
 
 
 def _list_of(item: str, word: str) -> str:
-    return rf"{item}(?:(?:{_SEP}|{_TO}(?:{word}\s*)?){item})*"
+    return rf"{item}(?:(?:{_SEP}|{_TO}(?:{word} ?)?){item})*"
 
 
 _MENTION = re.compile(
-    rf"(?<!\w)(?:(?P<dieu>dieu)\s*(?P<articles>{_list_of(_ARTICLE, 'dieu')})|"
-    rf"(?P<khoan>khoan)\s*(?P<clauses>{_list_of(_CLAUSE, 'khoan')})|"
-    rf"(?P<diem>diem)\s+(?P<points>{_list_of(_POINT, 'diem')}))"
+    # "tạikhoản 1": printed without its blank.
+    rf"(?:(?<!\w)|(?<=(?<!\w)tai))(?:(?P<this>(?P<thing>dieu|khoan|diem) nay(?!\w))|"
+    rf"(?P<dieu>dieu) ?(?:: ?|tu )?(?P<articles>{_list_of(_ARTICLE, 'dieu')})|"
+    rf"(?P<khoan>khoan) ?(?:tu )?(?P<clauses>{_list_of(_CLAUSE, 'khoan')})|"
+    rf"(?P<diem>diem) (?:tu )?(?P<points>{_list_of(_POINT, 'diem')})|"
+    # "k1 Đ51", as notes are written: only both together are sure to be units.
+    r"(?P<k>k)\.?\s?(?P<short_clause>\d{1,2}[a-z]?)[ ,]{0,2}(?P<d>d)\.?\s?(?P<short_article>\d{1,3}[a-z]?)(?!\w))"
 )
 _ITEM = re.compile(
-    r"(?:(?P<to>[-–]|(?<!\w)(?:den|toi)(?!\w))\s*)?"
-    r"(?P<named>(?:(?<!\w)(?:dieu|khoan|diem)\s*)?(?P<label>\d+[a-z]?(?!\w)|(?<!\w)[a-z]\d{0,2}(?!\w)))"
+    r"(?:(?P<to>-|(?<!\w)(?:den|toi)(?!\w)) ?)?"
+    r"(?P<named>(?:(?<!\w)(?:dieu|khoan|diem) ?)?[\"'(]{0,2}"
+    r"(?P<label>\d+[a-z]?(?!\w)|(?<!\w)[a-z]\d{0,2}(?!\w))[\"')]{0,2})"
 )
 _GROUPS = (("dieu", "articles"), ("khoan", "clauses"), ("diem", "points"))
-_SPELT = {"dieu": "điều", "khoan": "khoản", "diem": "điểm"}
+# The tone also stands on the wrong letter of "khoản" in real judgments.
+_SPELT = {"dieu": {"điều", "đièu"}, "khoan": {"khoản", "khỏan"}, "diem": {"điểm"}}
+_LINE_ENDS = ("\n", PARAGRAPH)
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
-# What may stand between the parts of one citation.
-_JOIN = re.compile(r"\s*[,;]?\s*(?:(?:va|hoac|cua|tai|thuoc|o|cac|theo)(?!\w)\s*){0,2}")
-_POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
-# A longer range is a slip of the pen or a trap.
-_LONGEST_RANGE = 60
+_POINT_LETTERS = frozenset("abcdđeghiklmnopqrstuvxy")
+# What follows a number that counts something: "khoản 10 ngày", "Điều 147; 02 giấy tờ", "khoản 3m".
+_COUNTED = re.compile(
+    r" ?(?:trieu|ty|ti|nghin|ngan|dong|usd|m2?|met|kg|ha|thang|nam|ngay|tuan|gio|lan|nguoi|giay to|thua dat|"
+    r"can nha|chi vang|luong vang)(?!\w)"
+)
 
 Kind = Literal["article", "clause", "point"]
 _KINDS: dict[str, Kind] = {"dieu": "article", "khoan": "clause", "diem": "point"}
+THIS = "this"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One label of a list; spans count letters of the folded text."""
+    """One label of a list, "this" for "này"; spans count letters of the folded text."""
 
     label: str
     start: int
@@ -59,114 +72,62 @@ class Mention:
     start: int
     end: int
 
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One unit as a text names it, from the article down."""
-
-    article: Item
-    clause: Item | None = None
-    point: Item | None = None
-
     @property
-    def start(self) -> int:
-        return min(item.start for item in self._items())
-
-    @property
-    def end(self) -> int:
-        return max(item.end for item in self._items())
-
-    def _items(self) -> list[Item]:
-        return [item for item in (self.article, self.clause, self.point) if item is not None]
+    def is_this(self) -> bool:
+        return self.items[0].label == THIS
 
 
 def find_mentions(folded: Folded) -> Iterator[Mention]:
     """Words of unit with labels, in text order. "điều tra" and "khoản tiền" are none."""
+    budget = Budget(len(folded.text))
     for match in _MENTION.finditer(folded.text):
-        word, group = next(pair for pair in _GROUPS if match[pair[0]])
-        spelt = folded.source(*match.span(word))
-        if not spelt.isascii() and spelt != _SPELT[word]:
-            continue
-        items = tuple(_items(folded, match.start(group), match.end(group), match.start(), word == "diem"))
-        if items:
-            yield Mention(_KINDS[word], items, match.start(), items[-1].end)
+        if match["this"]:
+            if _is_spelt(folded, match.span("thing"), match["thing"]):
+                item = Item(THIS, match.start(), match.end())
+                yield Mention(_KINDS[match["thing"]], (item,), match.start(), match.end())
+        elif match["k"]:
+            yield from _short(folded, match)
+        else:
+            yield from _listed(folded, match, budget)
 
 
-def runs(mentions: list[Mention], text: str) -> Iterator[list[Mention]]:
-    """Mentions that stand together, as in "điểm a khoản 1, khoản 2 Điều 51"."""
-    run: list[Mention] = []
-    for mention in mentions:
-        if run and not _JOIN.fullmatch(text, run[-1].end, mention.start):
-            yield run
-            run = []
-        run.append(mention)
-    if run:
-        yield run
+def _listed(folded: Folded, match: re.Match[str], budget: Budget) -> Iterator[Mention]:
+    word, group = next(pair for pair in _GROUPS if match[pair[0]])
+    if not _is_spelt(folded, match.span(word), word):
+        return
+    items = tuple(_items(folded, match.start(group), match.end(group), match.start(), word == "diem", budget))
+    if items:
+        yield Mention(_KINDS[word], items, match.start(), items[-1].end)
 
 
-def bind(run: list[Mention], text: str) -> list[Named]:
-    """Points bind to the clause on their right, clauses to the article on their right.
-
-    What no article follows, or a comma parts from it ("Điều 51 khoản 2, Điều 52"), belongs to the
-    article on its left.
-    """
-    found: list[Named] = []
-    lower: list[Mention] = []
-    for mention in run:
-        if mention.kind != "article":
-            lower.append(mention)
-            continue
-        if found and lower and _belongs_left(lower, found[-1], mention, text):
-            found[-1:] = _lower_units(found[-1], lower)
-            lower = []
-        first, *others = (Named(item) for item in mention.items)
-        found += [*_lower_units(first, lower), *others]
-        lower = []
-    if found and lower:
-        found[-1:] = _lower_units(found[-1], lower)
-    return found
+def _short(folded: Folded, match: re.Match[str]) -> Iterator[Mention]:
+    if folded.source(*match.span("d")) not in ("đ", "d"):
+        return
+    for kind, opening, group in (("clause", "k", "short_clause"), ("article", "d", "short_article")):
+        item = Item(folded.source(*match.span(group)), match.start(opening), match.end(group))
+        yield Mention("clause" if kind == "clause" else "article", (item,), item.start, item.end)
 
 
-def _belongs_left(lower: list[Mention], left: Named, right: Mention, text: str) -> bool:
-    before, after = text[left.end : lower[0].start], text[lower[-1].end : right.start]
-    return not before.strip() and re.search(r"[,;]|(?<!\w)(?:va|hoac)(?!\w)", after) is not None
+def _is_spelt(folded: Folded, span: tuple[int, int], word: str) -> bool:
+    spelt = folded.source(*span)
+    return spelt.isascii() or spelt in _SPELT[word]
 
 
-def _lower_units(article: Named, lower: list[Mention]) -> list[Named]:
-    units: list[Named] = []
-    points: list[Item] = []
-    for mention in lower:
-        if mention.kind == "point":
-            points += mention.items
-            continue
-        below: list[Item | None] = [*points] or [None]
-        units += [replace(article, clause=clause, point=point) for clause in mention.items for point in below]
-        points = []
-    if points:
-        # "Điều 51 khoản 1 điểm a", or points of an article without clauses.
-        above = units.pop() if units else article
-        units += [replace(above, point=point) for point in points]
-    return units or [article]
-
-
-def _items(folded: Folded, start: int, end: int, first_start: int, are_points: bool) -> Iterator[Item]:
+def _items(folded: Folded, start: int, end: int, first_start: int, are_points: bool, budget: Budget) -> Iterator[Item]:
     previous: Item | None = None
     for match in _ITEM.finditer(folded.text, start, end):
         label = _LEADING_ZEROS.sub("", folded.source(*match.span("label")))
         if are_points and label[0] not in _POINT_LETTERS:
             return
+        if match["to"] == "-" and folded.lined[match.start("to") - 1] in _LINE_ENDS:
+            return  # a dash that begins a line opens the next item of a list
         if match["to"] == "toi" and folded.source(*match.span("to")) not in ("tới", "toi"):
             return  # "Điều 173 tội 2 người"
+        is_sum = previous or folded.text[first_start] == "k"
+        if not are_points and is_sum and _COUNTED.match(folded.text, match.end()):
+            return
         if match["to"] and previous:
-            yield from (Item(between, *match.span("label")) for between in _between(previous.label, label))
-        previous = Item(label, match.start("named") if previous else first_start, match.end("label"))
+            between = budget.between(previous.label, label)
+            yield from (Item(each, previous.start, match.end("named")) for each in between)
+        previous = Item(label, match.start("named") if previous else first_start, match.end("named"))
         yield previous
-
-
-def _between(low: str, high: str) -> list[str]:
-    """The labels inside a range; none where its ends make no range."""
-    if low.isdigit() and high.isdigit():
-        numbers = range(int(low) + 1, int(high))
-        return [str(number) for number in numbers] if len(numbers) <= _LONGEST_RANGE else []
-    first, last = _POINT_LETTERS.find(low), _POINT_LETTERS.find(high)
-    return list(_POINT_LETTERS[first + 1 : last]) if 0 <= first < last else []

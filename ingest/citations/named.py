@@ -1,0 +1,125 @@
+"""Acts cited by name: "Bộ luật Dân sự năm 2015", "Luật Đất đai ngày 26/11/2003", "BLHS", "Luật này"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.citations.act import Act
+from ingest.citations.dates import date_after, next_year, year_after
+from ingest.citations.editions import Choice, Edition
+from ingest.citations.fold import PARAGRAPH, Folded
+from ingest.citations.kinds import LAW_KINDS
+from ingest.citations.names import Lookup
+
+_THIS = re.compile(rf"(?<!\w)(?:{'|'.join((*LAW_KINDS, 'quy che', 'quy dinh', 'dieu le'))}) nay(?!\w)")
+# "pháp luật đất đai", "khoa Luật Dân sự", "Công ty Luật …" name no act.
+_NO_NAME = re.compile(
+    r"(?<!\w)(?:phap|dao|du|ty|phong|khoa|hoc|truong|nganh|doan|hoi|bo mon|chuyen nganh|cu nhan|thac si|tien si) $"
+)
+_COUNTRY = re.compile(r" (?:cua )?(?:nuoc )?cong hoa xa hoi chu nghia viet nam(?!\w)")
+AMENDING = re.compile(
+    r"(?<!\w)(?:bo luat|luat|phap lenh) sua doi(?: ?, ?| va | )bo sung (?:mot so (?:dieu|noi dung|quy dinh) )?"
+    r"(?:cua )?(?:cac )?"
+)
+# A longer name that no table holds: "Luật Đầu tư nước ngoài tại Việt Nam".
+_LONGER = re.compile(r" (?:nuoc ngoai|trong nuoc)(?!\w)")
+_AMENDED = re.compile(r"sua doi[^.;:\d]{0,60}$")
+_MORE_YEARS = 8
+# Abbreviations that mean other things too when nothing binds them: a court's "HNGĐ" is a kind of case.
+_WEAK = frozenset({"hngd"})
+_UNIT_BEFORE = re.compile(r"\d[a-z]? (?:cua )?$")
+_LINE_END = re.compile(r" ?(?:[\n\f]|$)")
+
+
+def find_named(folded: Folded, lookup: Lookup) -> Iterator[Act]:
+    """Acts by name, in text order; a name with several years gives an act for each of them."""
+    text = folded.text
+    at = 0
+    while match := lookup.first_word.search(text, at):
+        at = match.end()
+        if _NO_NAME.search(text, max(0, match.start() - 60), match.start()):
+            continue
+        if found := lookup.name_at(text, match.start()):
+            end, key = found
+            if _LONGER.match(text, end):
+                continue
+            if " ".join(key[:3]).startswith("luat sua doi"):
+                yield _amendment(folded, match.start(), end, lookup.editions(key), lookup)
+                continue  # what it amends is named inside its name
+            if key[0] in _WEAK and not _UNIT_BEFORE.search(text, max(0, match.start() - 24), match.start()):
+                continue
+            if not _is_title(folded, match.start(), end):
+                yield from _editions(text, match.start(), end, lookup.editions(key), lookup)
+            at = end
+
+
+def find_this(folded: Folded) -> Iterator[Act]:
+    """ "Luật này", "Nghị định này" and their like: the citing act itself."""
+    for match in _THIS.finditer(folded.text):
+        yield Act(match.start(), match.end(), "self", "internal", kind=match[0].rsplit(None, 1)[0])
+
+
+def find_amending(folded: Folded) -> Iterator[Act]:
+    """ "Luật sửa đổi, bổ sung một số điều của …" without a number, where the table does not hold it."""
+    for match in AMENDING.finditer(folded.text):
+        yield Act(match.start(), match.end() - 1, None, "unresolved", kind="luat", amending=True)
+
+
+def _amendment(folded: Folded, start: int, end: int, editions: tuple[Edition, ...], lookup: Lookup) -> Act:
+    """An amending act whose name holds that of the act amended; its own words end where that name begins."""
+    text = folded.text
+    words = AMENDING.match(text, start)
+    own_end = words.end() - 1 if words else end
+    given = year_after(text, end)
+    dated = date_after(text, end)
+    if given and any(edition.year == given[1] for edition in editions):
+        chosen = lookup.choose(editions, year=given[1])
+    elif dated and any(edition.issued == dated[1] for edition in editions):
+        chosen = lookup.choose(editions, issued=dated[1])
+    elif len(editions) == 1:
+        chosen = lookup.choose(editions)
+    else:
+        chosen = Choice(None, "ambiguous", tuple(edition.law_id for edition in editions))
+    return Act(start, own_end, chosen.law_id, chosen.status, chosen.candidates, "luat", amending=True)
+
+
+def _editions(text: str, start: int, end: int, editions: tuple[Edition, ...], lookup: Lookup) -> Iterator[Act]:
+    kind = next((each for each in LAW_KINDS if text.startswith(each, start)), "luat")
+    country = _COUNTRY.match(text, end)
+    at = country.end() if country else end
+    given = year_after(text, at)
+    if given and _AMENDED.search(text, max(0, start - 80), start):
+        # "Luật sửa đổi … của Luật Khiếu nại, tố cáo năm 2006": a year that is not its own is the amending act's.
+        given = given if any(edition.year == given[1] for edition in editions) else None
+    if given:
+        first = _of_year(start, given, editions, lookup)
+        yield replace(first, kind=kind)
+        for _ in range(_MORE_YEARS):
+            more = next_year(text, at := given[0])
+            if more is None or not any(edition.year == more[2] for edition in editions):
+                break
+            given = more[1:]
+            yield replace(_of_year(more[0], given, editions, lookup), kind=kind)
+        return
+    dated = date_after(text, at)
+    if dated and dated[1]:
+        chosen = lookup.choose(editions, issued=dated[1])
+        # "theo Luật Đất đai, ngày 12/3/2013 ông A …": after a comma only the very day of the act is its date.
+        if chosen.status == "resolved" or (chosen.law_id and not text[at : dated[0]].lstrip().startswith(",")):
+            yield Act(start, dated[0], chosen.law_id, chosen.status, chosen.candidates, kind)
+            return
+    chosen = lookup.choose(editions)
+    yield Act(start, end, chosen.law_id, chosen.status, chosen.candidates, kind, by_day=True)
+
+
+def _of_year(start: int, given: tuple[int, int], editions: tuple[Edition, ...], lookup: Lookup) -> Act:
+    chosen = lookup.choose(editions, year=given[1])
+    return Act(start, given[0], chosen.law_id, chosen.status, chosen.candidates)
+
+
+def _is_title(folded: Folded, start: int, end: int) -> bool:
+    """Whether a name is the act's own title: in capitals on lines of its own."""
+    begins = start == 0 or folded.lined[start - 1] in ("\n", PARAGRAPH)
+    return begins and folded.written(start, end).isupper() and _LINE_END.match(folded.lined, end) is not None
