@@ -20,6 +20,7 @@ from ingest.structure import ParseWarning
 
 # Blocks that only wrap others. Deleted and moved-away blocks (w:del, w:moveFrom) are not read.
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "x:AlternateContent", "x:Choice"}
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 
 
 class DocxReader:
@@ -36,21 +37,20 @@ class DocxReader:
         :raises EncryptedFile, ParseTooLarge: when a password protects it; when it unpacks to too much;
         :raises LegacyFont: when it is in an old font encoding that cannot be read.
         """
-        body = _Body(WordPackage(file.data))
+        package = WordPackage(file.data)
+        body = _Body(package)
         lines, warnings = to_unicode_lines(body.lines())
-        return assemble(lines, file.sha256, warnings=[*body.warnings(), *warnings])
+        text = assemble(lines, file.sha256, warnings=[*body.warnings(), *warnings])
+        return replace(text, margins=_margins(package))
 
 
-def margins(data: bytes) -> str:
-    """The text of all page headers and footers, which is no text of the act: markings of secrecy stand there.
-
-    :raises BrokenFile, EncryptedFile, ParseTooLarge: as :class:`DocxReader`.
-    """
-    package = WordPackage(data)
+def _margins(package: WordPackage) -> str:
+    """The text of all page headers and footers and of watermarks, which is no text of the act."""
     runs = RunReader(Styles(package.part("styles")), lambda _: None)
     parts = [*package.parts("header"), *package.parts("footer")]
     texts = [runs.read(each).text for part in parts for each in part.iter() if kind(each) == "p"]
-    return "\n".join(line for text in texts for line in map(clean, text.split("\n")) if line)
+    drawn = [each.get("string", "") for part in (*parts, package.document) for each in part.iter(_WORD_ART)]
+    return "\n".join(line for text in (*texts, *drawn) for line in map(clean, text.split("\n")) if line)
 
 
 class _Body:

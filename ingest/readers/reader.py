@@ -58,6 +58,8 @@ class SourceText:
     the footnotes in text order. ``confidence`` is the mean confidence of OCR, 0 to 1, None where no OCR was needed.
     ``publisher`` names who printed it where the file shows that ("congbao", "luatvietnam.vn"), else it is empty.
     ``warnings`` tell what a person should look at, e.g. pages that could not be read.
+    ``margins`` is what stands at the edges of the pages, a line each: headers, footers, watermarks; the marking of a
+    secret is looked for there as well.
     """
 
     text: str
@@ -66,6 +68,7 @@ class SourceText:
     confidence: float | None = None
     publisher: str = ""
     warnings: tuple[ParseWarning, ...] = ()
+    margins: str = ""
 
 
 class TextReader(Protocol):

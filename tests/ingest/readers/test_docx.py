@@ -8,7 +8,7 @@ import pytest
 from docx import Document as WordDocument
 
 from ingest.errors import BrokenFile, EncryptedFile
-from ingest.readers.docx import DocxReader, margins
+from ingest.readers.docx import DocxReader
 from ingest.readers.reader import SourceText
 from tests.ingest.readers.made import as_file, make_docx, zipped
 
@@ -221,9 +221,14 @@ def test_what_python_docx_writes(tmp_path: Path) -> None:
     document.add_paragraph("Nội dung.")
     document.sections[0].header.paragraphs[0].text = "TỐI MẬT"
     document.save(str(tmp_path / "a.docx"))
-    data = (tmp_path / "a.docx").read_bytes()
-    assert DocxReader().read(as_file("a.docx", data)).text == "Điều 1. Tên\nNội dung."
-    assert margins(data) == "TỐI MẬT"
+    read = DocxReader().read(as_file("a.docx", (tmp_path / "a.docx").read_bytes()))
+    assert (read.text, read.margins) == ("Điều 1. Tên\nNội dung.", "TỐI MẬT")
+
+
+def test_a_watermark_stands_at_the_edge(read_docx: Read) -> None:
+    drawn = "<w:r><w:pict><v:shape><v:textpath string='MẬT'/></v:shape></w:pict></w:r>"
+    read = read_docx(p(r("a")), header=p(drawn))
+    assert (read.text, read.margins) == ("a", "MẬT")
 
 
 def test_an_embedded_text_is_told(read_docx: Read) -> None:
