@@ -11,8 +11,10 @@ from ingest.readers.articles import ArticlesReader
 from ingest.readers.docx import DocxReader
 from ingest.readers.html import HtmlReader
 from ingest.readers.office import OfficeReader
+from ingest.readers.pdf import PdfReader
 from ingest.readers.plain import PlainReader
 from ingest.readers.reader import Reader, SourceFile, TextReader
+from ingest.readers.scan import ScanReader
 from ingest.readers.starter import StarterReader
 
 _HEAD = 1024
@@ -37,7 +39,7 @@ def readers() -> tuple[Reader, ...]:
 
 def text_readers() -> tuple[TextReader, ...]:
     """The readers of files as they are published."""
-    return DocxReader(), HtmlReader(), PlainReader(), OfficeReader()
+    return DocxReader(), PdfReader(), HtmlReader(), PlainReader(), ScanReader(), OfficeReader()
 
 
 def reader_for(path: Path) -> Reader:

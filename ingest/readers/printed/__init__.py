@@ -1,0 +1,1 @@
+"""A printed page becomes running text: letters, lines, columns, furniture, footnotes, paragraphs."""

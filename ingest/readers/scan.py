@@ -1,0 +1,100 @@
+"""Reads scanned pages in JPG, PNG and TIFF by OCR; a TIFF may hold many pages."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from ingest.errors import BrokenFile, ParseTooLarge
+from ingest.readers.printed.compose import compose_pages
+from ingest.readers.printed.limits import PageLimits
+from ingest.readers.printed.ocr import DPI, read_picture
+from ingest.readers.printed.page import Page
+from ingest.readers.reader import SourceFile, SourceText
+from ingest.structure import ParseWarning
+
+_FORMATS = ("JPEG", "PNG", "TIFF")
+_POINTS = 72.0
+# A4, which is what courts and ministries print on (Nghị định 30/2020/NĐ-CP, annex I).
+_SHORT_SIDE, _LONG_SIDE = 595.0, 842.0
+_LONGEST = 4 * _LONG_SIDE
+
+
+class ScanReader:
+    """Reader of ``.jpg .jpeg .png .tif .tiff``."""
+
+    name = "scan"
+    suffixes: tuple[str, ...] = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
+
+    def __init__(self, limits: PageLimits | None = None) -> None:
+        self._limits = limits or PageLimits()
+
+    def read(self, file: SourceFile) -> SourceText:
+        """:raises BrokenFile: when the file is no picture, or cut;
+        :raises ParseTooLarge: beyond the limits of pages or pixels;
+        :raises OcrMissing: when the data of OCR is not installed.
+        """
+        warnings: list[ParseWarning] = []
+        with _opened(file.data) as image:
+            pages = list(self._pages(image, warnings))
+        if not pages:
+            raise BrokenFile("Không đọc được trang nào của tệp ảnh. Hãy quét hoặc tải lại tệp.")
+        return compose_pages(pages, file.sha256, warnings)
+
+    def _pages(self, image: Image.Image, warnings: list[ParseWarning]) -> Iterator[Page]:
+        count = getattr(image, "n_frames", 1)
+        if count > self._limits.pages:
+            raise ParseTooLarge(f"Tệp có {count} trang, quá {self._limits.pages} trang. Hãy tách tệp rồi nạp lại.")
+        for number in range(1, count + 1):
+            try:
+                image.seek(number - 1)
+                self._demand_small(image, number)
+                page = _read(image, number)
+            except (OSError, ValueError, SyntaxError, EOFError, RuntimeError) as error:
+                message = f"Không đọc được trang {number} ({type(error).__name__})."
+                warnings.append(ParseWarning("page_unreadable", "", message))
+            else:
+                yield page
+
+    def _demand_small(self, image: Image.Image, number: int) -> None:
+        if image.width * image.height > self._limits.pixels:
+            most = self._limits.pixels // 1_000_000
+            raise ParseTooLarge(f"Trang {number} có quá {most} triệu điểm ảnh. Hãy quét lại ở 300 dpi rồi nạp lại.")
+
+
+def points_of(image: Image.Image) -> tuple[float, float]:
+    """Width and height of the page in points: by the resolution that the file gives, where that makes a plausible
+    page, else as a sheet of A4."""
+    dots = image.info.get("dpi")
+    if dots and min(dots) > 0:
+        width, height = image.width * _POINTS / float(dots[0]), image.height * _POINTS / float(dots[1])
+        if min(width, height) >= _SHORT_SIDE / 4 and max(width, height) <= _LONGEST:
+            return width, height
+    width = _SHORT_SIDE if image.height >= image.width else _LONG_SIDE
+    return width, width * image.height / image.width
+
+
+def _opened(data: bytes) -> Image.Image:
+    try:
+        # Pillow warns of large pictures and refuses larger ones; the reader's own limit is asked before any is decoded.
+        return Image.open(io.BytesIO(data), formats=_FORMATS)
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
+        raise BrokenFile("Tệp ảnh bị hỏng hoặc không phải JPG, PNG, TIFF. Hãy quét hoặc tải lại tệp.") from error
+
+
+def _read(image: Image.Image, number: int) -> Page:
+    width, height = points_of(image)
+    size = round(width / _POINTS * DPI), round(height / _POINTS * DPI)
+    image.draft("L", size)  # a large JPG is decoded at the size that is needed
+    grey = ImageOps.autocontrast(_on_white(image).convert("L"), cutoff=1).resize(size, Image.Resampling.LANCZOS)
+    return Page(number, width, height, tuple(read_picture(grey, DPI)), (), True)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """Transparent paper is white."""
+    if image.mode not in ("RGBA", "LA", "PA") and "transparency" not in image.info:
+        return image
+    sheet = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", sheet.size, "white"), sheet)
