@@ -14,6 +14,7 @@ from ingest.text import CAPITALS
 
 _RUN_ON_CLAUSE = re.compile(rf"[:;.][ \t]+(?P<label>{CLAUSE_LABEL})\.[ \t]+(?=[{CAPITALS}“])")
 _RUN_ON_POINT = re.compile(rf"[:;.][ \t]+(?P<label>{POINT_LABEL})\)[ \t]")
+_LONE_POINT = re.compile(r"[ \t](?P<label>a)\)[ \t]")
 # So many in a row on one line are a list, even where no later line shows that they were missing.
 _RUN = 3
 
@@ -58,6 +59,8 @@ class InnerUnits:
         step = point_step(self._point_key(), key)
         if step is Step.GAP:
             yield from self._run_on_points(start, key)
+            if self._point is None:
+                yield from self._first_point(start)
             step = point_step(self._point_key(), key)
         if step is Step.NO:
             return
@@ -97,6 +100,12 @@ class InnerUnits:
             key = point_key(match["label"])
             if (until is None or key < until) and point_step(self._point_key(), key) is Step.NEXT:
                 yield self._enter_point(Heading(UnitKind.POINT, match["label"], ""), match.start("label"), Step.NEXT)
+
+    def _first_point(self, end: int) -> Iterator[Mark]:
+        """Điểm a behind the head of the clause, where the head ends without a stop and nothing else looks like it."""
+        found = list(_LONE_POINT.finditer(self._text, self._clause.start if self._clause else self._start, end))
+        if len(found) == 1:
+            yield self._enter_point(Heading(UnitKind.POINT, "a", ""), found[0].start("label"), Step.NEXT)
 
     def _next_clause(self, key: LabelKey | None, label: str) -> LabelKey | None:
         after = number_key(label)

@@ -138,8 +138,8 @@ class Scanner:
         return heading if number_key(heading.label).major - before in (0, 1) and heading.title else None
 
     def _is_broken_before(self, index: int) -> bool:
-        before = next((self.text[s:e].strip() for s, e in reversed(self.lines[:index]) if self.text[s:e].strip()), "")
-        return _BROKEN.search(before) is not None
+        lines = (self.text[slice(*self.lines[at])].strip() for at in range(index - 1, -1, -1))
+        return _BROKEN.search(next(filter(None, lines), "")) is not None
 
     def _closing(self, index: int, line: str) -> Heading | None:
         if self._kind not in _IN_ARTICLE:

@@ -48,6 +48,7 @@ def quoted_blocks(text: str) -> list[tuple[int, int]]:
             continue
         first = bisect_left(starts, start)
         article = next((line.article for line in reversed(own_lines[read:first]) if line.article), article)
+        read = first
         end = _end(text, start, closer, own_lines[first : first + _FARTHEST], article)
         if "\n" in text[start:end]:
             blocks.append((start, end))

@@ -88,6 +88,8 @@ class _Notes:
                 self.warnings.append(ParseWarning("footnote_not_understood", path, message))
 
     def _relation(self, report: Report, around: Sequence[Unit]) -> Relation | None:
+        if report.is_act:
+            return Relation(report.kind, report.act, report.path, self._law_id, "", report.day)
         unit = _meant(report, around)
         if unit is None:
             return None

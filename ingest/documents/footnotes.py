@@ -38,6 +38,8 @@ _CLAUSE_BY = re.compile(r"(?i)khoản\s+(\d+[a-zđ]?)")
 _ARTICLE_BY = re.compile(r"(?i)Điều\s+(\d+[a-zđ]?)")
 _FROM = re.compile(rf"(?i)có hiệu lực(?: thi hành)?,?\s+(?:kể\s+)?(?:từ\s+)?(?P<day>{DAY})")
 _ENDED = re.compile(rf"(?i)hết hiệu lực(?: thi hành)?,?\s+(?:kể\s+)?từ\s+(?P<day>{DAY})")
+# "Luật … có hiệu lực kể từ ngày … được sửa đổi hiệu lực thành từ ngày …"
+_MOVED = re.compile(rf"(?i)sửa đổi hiệu lực(?: thi hành)?\s+thành\s+(?:kể\s+)?từ\s+(?P<day>{DAY})")
 _QUOTED = r"[“\"](?P<{}>[^“”\"]*(?:“[^”]*”[^“”\"]*)*)[”\"]"
 _WORDS = r"(?:các\s+)?(?:cụm\s+)?từ(?:,\s*cụm\s+từ)?\s+"
 _DONE = r"\s+(?:đã\s+)?được\s+"
@@ -67,7 +69,7 @@ class Report:
     """What a note says was done to the unit in which its mark stands, or to the words before the mark.
 
     ``unit`` is the kind of unit that the note names, None for words, which may stand in any. ``path`` is the unit of
-    ``act`` that ordered it.
+    ``act`` that ordered it. ``is_title``: of the unit only its title; ``is_act``: the whole act.
     """
 
     kind: RelationKind
@@ -77,6 +79,7 @@ class Report:
     day: date | None
     change: Change | None = None
     is_title: bool = False
+    is_act: bool = False
 
 
 def read_footnote(text: str) -> list[Report]:
@@ -97,10 +100,12 @@ def _report(text: str) -> Report | None:
     if by is None or not act:
         return None
     kind, unit, change, is_title = _done(text[: by.start()])
+    is_act = kind is None and _MOVED.search(text) is not None
+    kind = RelationKind.TAKES_EFFECT if is_act else kind
     if kind is None:
         return None
-    day = _ENDED.search(text, 0, by.start()) or _FROM.search(text)
-    return Report(kind, unit, act, _path_of(by["by"]), first_day(day["day"]) if day else None, change, is_title)
+    day = _ENDED.search(text, 0, by.start()) or _MOVED.search(text) or _FROM.search(text)
+    return Report(kind, unit, act, _path_of(by["by"]), first_day(day["day"]) if day else None, change, is_title, is_act)
 
 
 def _done(text: str) -> tuple[RelationKind | None, UnitKind | None, Change | None, bool]:

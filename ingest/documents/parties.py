@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ingest.documents.lines import Line
 from ingest.records import Party
@@ -23,7 +24,7 @@ _ROLES = {
     r"bị\s+cáo": "bị cáo",
     r"(?:người\s+)?bị\s+hại": "bị hại",
 }
-_MARKER = r"[\s*•+–-]*(?:\d{1,2}(?:\.\d{1,2})*\s*[.)/]*\s*|[a-z]\)\s*)*[\s*•+–-]*"
+_MARKER = r"[\s*•+–-]{0,20}(?:(?:\d{1,2}(?:\.\d{1,2}){0,4}(?!\d)\s?[.)/]{0,3}\s?|[a-z]\)\s?)[\s*•+–-]{0,20}){0,2}"
 _ROLE = re.compile(
     rf"(?is){_MARKER}(?:các\s+|những\s+)?(?:đồng\s+)?(?P<role>{'|'.join(_ROLES)})(?!\w)(?P<rest>.*)",
 )
@@ -70,7 +71,15 @@ def read_parties(lines: Sequence[Line]) -> tuple[Party, ...]:
         if role and not is_other and not _DETAIL.match(words) and not _TOLD_AGAIN.match(words):
             found |= dict.fromkeys(Party(role, name) for name in _names(words))
             count = _counted(line.text) or count
-    return tuple(party for party in found if not _is_told_again(party, found))
+    named = {_short(party.name) for party in found if party.name.count(" ") > 1}
+    # "Ông T" is a party that was named in full before.
+    return tuple(party for party in found if party.name.count(" ") != 1 or party.name not in named)
+
+
+def _short(name: str) -> str:
+    """ "Ông Nguyễn Văn T" as "Ông T"."""
+    words = name.split()
+    return f"{words[0]} {words[-1]}"
 
 
 def _counted(words: str) -> str:
@@ -85,15 +94,6 @@ def _follows(count: str, after: str) -> bool:
     return bool(last and next_last) and above == next_above and int(next_last) == int(last) + 1
 
 
-def _is_told_again(party: Party, found: Iterable[Party]) -> bool:
-    """ "Ông T" of a party that was named in full before."""
-    honorific, _, name = party.name.partition(" ")
-    return " " not in name and any(
-        other.name.startswith(f"{honorific} ") and other.name.removeprefix(honorific)[1:].endswith(f" {name}")
-        for other in found
-    )
-
-
 def _role(words: str) -> str:
     return next(role for pattern, role in _ROLES.items() if re.fullmatch(pattern, words, re.IGNORECASE))
 
@@ -104,10 +104,9 @@ def _names(words: str) -> Iterator[str]:
         return
     people = list(_PERSON.finditer(words))
     if people and people[0].start() <= 1:
-        for match in people:
-            # The line goes on with who speaks for them, or with where they live.
-            if _AGENCY.search(words, 0, match.start()):
-                return
+        # Behind that, the line goes on with who speaks for them, or with where they live.
+        agency = _AGENCY.search(words)
+        for match in takewhile(lambda each: agency is None or each.start() <= agency.start(), people):
             yield f"{match['honorific'].capitalize()} {' '.join(match['name'].split())}"
     elif bare := _UNADDRESSED.match(words):
         yield " ".join(bare["name"].split())

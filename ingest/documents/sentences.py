@@ -13,6 +13,8 @@ from ingest.text import CAPITALS
 
 # Days stand in the last articles; an act of few articles says them where it likes.
 _CLOSING_ARTICLES = 12
+# No sentence of a closing article is longer; patterns with gaps must not run over a hostile one.
+_LONGEST = 5000
 _LABEL = re.compile(r"\s*(?:\d{1,3}[a-zđ]?\s*[.\-/]|[a-zđ]\d{0,2}\s*\)|Điều \d+[a-zđ]?\.?)\s*")
 # A printed line that stops in the middle of a sentence goes on in the next.
 _WRAPPED = re.compile(r"(?<=[^.;:\s])[ \t]*\n(?=[ \t]*[^\s])")
@@ -47,9 +49,9 @@ def _sentences(text: str, unit: Unit, above: str) -> Iterator[Sentence]:
         body = body[len(unit.title) :] if unit.title else body
     for words in _END.split(_WRAPPED.sub(" ", body)):
         if words.strip():
-            yield Sentence(words.strip(), unit.path, above)
+            yield Sentence(words.strip()[:_LONGEST], unit.path, above)
     for child in unit.children:
-        yield from _sentences(text, child, body.strip())
+        yield from _sentences(text, child, body.strip()[:_LONGEST])
 
 
 def _without_quotes(text: str, start: int) -> str:

@@ -206,6 +206,8 @@ def test_short_quotations_hide_nothing() -> None:
         ("1. Gồm: a) A; b) B; c) C.", ["d1/k1", "d1/k1/đa", "d1/k1/đb", "d1/k1/đc"], []),
         ("1. Gồm: a) A;\nb) B.", ["d1/k1", "d1/k1/đa", "d1/k1/đb"], []),
         ("a) A; b) B; c) C.", ["d1/đa", "d1/đb", "d1/đc"], []),
+        ("1. Hồ sơ a) A;\nb) B.", ["d1/k1", "d1/k1/đa", "d1/k1/đb"], []),
+        ("1. Theo a) hoặc a) thì\nb) B.", ["d1/k1", "d1/k1/đb"], ["numbering_gap"]),
     ],
 )
 def test_numbering(lines: str, expected: list[str], codes: list[str]) -> None:

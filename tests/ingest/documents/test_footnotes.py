@@ -89,6 +89,12 @@ def test_a_title_is_told_from_its_article() -> None:
     assert (found.unit, found.is_title) == (UnitKind.ARTICLE, True)
 
 
+def test_the_day_of_the_whole_act_may_move() -> None:
+    moved = "Luật A số 1/2018/QH14 có hiệu lực kể từ ngày 01/7/2019 được sửa đổi hiệu lực thành từ ngày 01/3/2019"
+    (found,) = read_footnote(f"{moved} theo quy định tại khoản 2 Điều 1 {ACT}")
+    assert (found.kind, found.is_act, found.day) == (RelationKind.TAKES_EFFECT, True, date(2019, 3, 1))
+
+
 def test_a_note_may_report_two_changes() -> None:
     first = "Khoản này được bổ sung theo quy định tại khoản 1 Điều 6"
     second = (
