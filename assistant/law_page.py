@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from assistant.dates import parse_day, today
 from assistant.errors import BadDate
 from assistant.law_links import link_lines
+from assistant.law_state import act_status
 from assistant.law_text import article_heading, text_tree
 from ingest.errors import ProvisionNotFound
 from ingest.force import in_force
@@ -76,18 +77,19 @@ def laws(request: Request) -> Response:
 
 @router.get("/van-ban/{place:path}")
 def law(request: Request, place: str, v: str | None = None, as_of: str | None = None) -> Response:
-    """An act's contents, or one of its articles as it stood on ``as_of`` or in version ``v``."""
+    """An act's contents and state on ``as_of``, or one of its articles as it stood then or in version ``v``."""
     store: LawStore = request.app.state.store
     law_id, path = split_provision_id(place.rstrip("/"))
     try:
+        day = parse_day(as_of) if as_of else today()
         if not path:
-            return _contents(store, law_id)
+            return _contents(store, law_id, day)
         if path != article_path(path):
             # The id of a clause is an address too: its article, at the clause.
             asked = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"{law_url(law_id, article_path(path))}{asked}#{quote(path)}")
         links: LinkStore = request.app.state.links
-        return _article(store, links, law_id, path, v, parse_day(as_of) if as_of else today())
+        return _article(store, links, law_id, path, v, day)
     except (ProvisionNotFound, BadDate) as error:
         return _page("missing.html", 404, message=error.message)
 
@@ -112,10 +114,11 @@ class _Group:
     articles: list[_Line]
 
 
-def _contents(store: LawStore, law_id: str) -> Response:
+def _contents(store: LawStore, law_id: str, day: date) -> Response:
     document = store.document(law_id)
     listed = store.articles(law_id)
-    return _page("contents.html", document=document, groups=_groups(listed), count=len(listed))
+    state = act_status(store, document, day)
+    return _page("contents.html", document=document, groups=_groups(listed), count=len(listed), state=state, as_of=day)
 
 
 def _groups(listed: list[Any]) -> list[_Group]:

@@ -14,7 +14,7 @@ from ingest.records import RelationKind
 from ingest.store.facts import batches
 
 # What bears on time: changes of wording, ends, days of their own, and the editions that confirm it.
-_KINDS = {*REWORDING, RelationKind.TAKES_EFFECT, RelationKind.CONSOLIDATES}
+_KINDS = {*REWORDING, RelationKind.SUSPENDS, RelationKind.TAKES_EFFECT, RelationKind.CONSOLIDATES}
 _versions, _relations = tables.versions.c, tables.relations.c
 
 Snapshot = dict[str, tuple[Any, ...]]
