@@ -54,7 +54,7 @@ def test_parse_an_act_of_the_starter_format(tmp_path: Path) -> None:
     ("name", "data", "error"),
     [
         ("a.exe", b"", UnknownFormat),
-        ("a.txt", b"\xff", BrokenFile),
+        ("a.txt", b"\xff\xfeA", BrokenFile),
         ("a.json", b"{", BrokenFile),
         ("", b"", FileMissing),
     ],
