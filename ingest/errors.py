@@ -108,6 +108,12 @@ class PartsMissing(TrolyError):
     code = "parts_missing"
 
 
+class NotParts(TrolyError):
+    """Files whose names look like the parts of one act are documents of their own."""
+
+    code = "not_parts"
+
+
 class NotLaw(TrolyError):
     """A readable file that is no statute, án lệ or judgment."""
 

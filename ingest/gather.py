@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ingest.errors import FileMissing
+from ingest.readers.parts import group_parts
 from ingest.readers.starter import starter_paths
 
 STARTER = "starter"
@@ -51,8 +52,8 @@ def files_of(path: str | Path, but: Path) -> Iterator[Path]:
 
 
 def grouped(paths: Iterable[Path]) -> list[Group]:
-    """One group a file."""
-    return [(Found(path, path.name),) for path in paths]
+    """The parts of one act together, by their names; each other file alone."""
+    return [tuple(Found(Path(name), Path(name).name) for name in names) for names in group_parts([*map(str, paths)])]
 
 
 def _is_meant(path: Path, folder: Path, but: Path) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 
 from ingest.door.isolate import Read
 from ingest.door.pool import RawFile, ReadingPool, digest_of
-from ingest.errors import ParserNotStarted, SecretDocument, TrolyError
+from ingest.errors import NotParts, ParserNotStarted, SecretDocument, TrolyError
 from ingest.gather import Found, Group, files_of, grouped
 from ingest.interrupts import uninterrupted
 from ingest.parser_version import parser_version
@@ -68,10 +68,11 @@ def ingest(
 
 @dataclass(slots=True)
 class _Ready:
-    """The files of a group as they were read ahead. ``read`` is None for what the store holds already."""
+    """The files of a group as they were read ahead; without ``read`` or ``error`` the store holds them already."""
 
-    files: list[RawFile]
+    files: list[RawFile] = field(default_factory=list)
     read: Read | None = None
+    error: TrolyError | None = None
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -110,8 +111,9 @@ class _Run:
         try:
             self._progress(done, count)
             for group, future in self._ahead(threads, groups):
+                ready = future.result()
                 with uninterrupted():
-                    self._finish(group, future)
+                    self._finish(group, ready)
                 done += len(group)
                 self._progress(done, count)
         except KeyboardInterrupt:
@@ -126,13 +128,22 @@ class _Run:
         for group in groups:
             waiting.append((group, threads.submit(self._read, group)))
             if len(waiting) > self._settings.workers + 1:
-                yield _done(waiting.popleft())
+                yield waiting.popleft()
         while waiting:
-            yield _done(waiting.popleft())
+            yield waiting.popleft()
 
     def _read(self, group: Group) -> _Ready:
-        """Runs in a thread of its own, which owns a reading process."""
-        ready = _Ready([])
+        """Runs in any thread: each owns a reading process."""
+        ready = _Ready()
+        try:
+            self._fill(ready, group)
+        except ParserNotStarted:
+            raise
+        except TrolyError as error:
+            ready.error = error
+        return ready
+
+    def _fill(self, ready: _Ready, group: Group) -> None:
         with _timed(ready.seconds, "read"):
             for found in group:
                 data = read_raw(found.path, self._settings.file_bytes)
@@ -140,17 +151,19 @@ class _Run:
         if self._store.parser_of(digest_of(ready.files)) != self._parser:
             with _timed(ready.seconds, "parse"):
                 ready.read = self._pool.read(ready.files)
-        return ready
 
-    def _finish(self, group: Group, future: Future[_Ready]) -> None:
-        try:
-            ready = future.result()
-        except ParserNotStarted:
-            raise
-        except TrolyError as error:
-            self._tell(_refused(group, error))
+    def _finish(self, group: Group, ready: _Ready) -> None:
+        if isinstance(ready.error, NotParts):
+            for found in group:
+                self._finish((found,), self._read((found,)))
+            return
+        if ready.error:
+            report = _refused(group, ready.error, sum(ready.seconds.values()))
         else:
-            self._tell(self._stored(group, ready))
+            report = self._stored(group, ready)
+        for step, seconds in ready.seconds.items():
+            self.report.seconds[step] += seconds
+        self._tell(report)
 
     def _stored(self, group: Group, ready: _Ready) -> FileReport:
         names = tuple(found.name for found in group)
@@ -162,8 +175,6 @@ class _Run:
                     self._originals.keep(file.sha256, file.data)
                 originals = [Original(file.sha256, file.name, len(file.data)) for file in ready.files]
                 counts = self._store.add(ready.read.reading, ready.read.reader, originals, self._parser)
-        for step, seconds in ready.seconds.items():
-            self.report.seconds[step] += seconds
         spent = sum(ready.seconds.values())
         if ready.read is None or counts is None or counts.unchanged:
             return FileReport(names, hashes, Outcome.UNCHANGED, seconds=spent)
@@ -185,16 +196,10 @@ class _Run:
         self._told(file)
 
 
-def _done(waiting: tuple[Group, Future[_Ready]]) -> tuple[Group, Future[_Ready]]:
-    """Waits outside the block that Ctrl-C cannot break into."""
-    wait([waiting[1]])
-    return waiting
-
-
-def _refused(group: Group, error: TrolyError) -> FileReport:
+def _refused(group: Group, error: TrolyError, seconds: float = 0.0) -> FileReport:
     names = () if isinstance(error, SecretDocument) else tuple(found.name for found in group)
     hashes = tuple(found.path_hash for found in group)
-    return FileReport(names, hashes, Outcome.REFUSED, code=error.code, message=error.message)
+    return FileReport(names, hashes, Outcome.REFUSED, seconds=seconds, code=error.code, message=error.message)
 
 
 @contextmanager

@@ -29,10 +29,10 @@ def main() -> None:
     sandbox.leave_network()
     sandbox.limit(options.memory, options.written)
     # Late, since a library may start threads, and a process with threads cannot leave its network.
-    from ingest.door.read import PROGRAMS, read
+    from ingest.door.read import programs, read
 
     tasks, answers = sys.stdin.buffer, _own_output()
-    sandbox.refuse_the_rest(options.scratch, PROGRAMS)
+    sandbox.refuse_the_rest(options.scratch, programs())
     # What is loaded stays: a collection need not pass over it, nor a hundred times over a long reading.
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)

@@ -89,6 +89,11 @@ def join_texts(texts: Sequence[SourceText]) -> SourceText:
     return _with_pointer_warning(whole, follows)
 
 
+def is_later_part(text: SourceText) -> bool:
+    """Whether a text says at its head that it goes on from an earlier issue of the gazette."""
+    return _banner(text.text) is not None
+
+
 def _banner(text: str) -> re.Match[str] | None:
     head = "\n".join(text.split("\n", _BANNER_LINES)[:_BANNER_LINES])
     return _GOES_BEFORE.search(head)
