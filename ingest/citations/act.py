@@ -32,7 +32,7 @@ class Act:
     @property
     def is_nameless(self) -> bool:
         """ "Luật sửa đổi, bổ sung một số điều của …" that nothing tells: it takes units, but is no citation itself."""
-        return self.law_id is None and not self.serial and not self.candidates
+        return self.law_id is None and self.amending and not self.candidates
 
     @property
     def has_articles(self) -> bool:

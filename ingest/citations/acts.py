@@ -12,7 +12,7 @@ from ingest.citations.aliases import find_aliases
 from ingest.citations.editions import Edition
 from ingest.citations.fold import Folded
 from ingest.citations.kinds import LAW_KINDS
-from ingest.citations.named import AMENDING, find_amending, find_named, find_this
+from ingest.citations.named import AMENDING, find_amending, find_named, find_other, find_this
 from ingest.citations.names import Lookup
 from ingest.citations.numbered import find_numbered, find_short
 
@@ -37,6 +37,7 @@ def find_acts(folded: Folded, lookup: Lookup) -> list[Act]:
     acts = _without_overlap(named, acts)
     acts = _without_overlap(find_this(folded), acts)
     acts = _without_overlap(find_amending(folded), acts)
+    acts = _without_overlap(find_other(folded), acts)
     return find_aliases(folded, _as_stated(folded.text, acts, lookup))
 
 

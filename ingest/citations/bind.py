@@ -70,8 +70,9 @@ def bind(run: list[Mention], text: str) -> list[Named]:
         lower = []
     if not lower:
         return found
-    found[-1:] = _lower_units(found[-1] if found else Named(), lower)
-    return found
+    if found and found[-1].clause is None and found[-1].point is None:
+        return [*found[:-1], *_lower_units(found[-1], lower)]
+    return [*found, *_lower_units(Named(), lower)]
 
 
 def _joined(left: Mention, right: Mention, text: str) -> bool:
@@ -79,6 +80,8 @@ def _joined(left: Mention, right: Mention, text: str) -> bool:
 
 
 def _belongs_left(lower: list[Mention], left: Named, right: Mention, text: str) -> bool:
+    if left.clause or left.point:
+        return False
     before, after = text[left.end : lower[0].start], text[lower[-1].end : right.start]
     return not before.strip() and _SPLIT.search(after) is not None
 

@@ -101,7 +101,12 @@ def choose(editions: tuple[Edition, ...], year: int | None, issued: date | None,
 
 
 def in_force(editions: tuple[Edition, ...], as_of: date | None) -> str | None:
-    """The number of the edition in force on a day; of a single edition its number; None where that is not clear."""
+    """The number of the edition in force on a day; of a single edition its number; None where that is not clear.
+
+    On the day that an edition itself was passed its own text speaks: "Quốc hội ban hành Luật Đất đai".
+    """
+    if own := [edition.law_id for edition in editions if as_of and edition.issued == as_of]:
+        return own[0]
     if len(editions) == 1 and not (as_of and editions[0].until and as_of >= editions[0].until):
         return editions[0].law_id
     if any(edition.effective is None for edition in editions):

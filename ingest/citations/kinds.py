@@ -63,7 +63,7 @@ _LAW_LIKE = re.compile(
 # Letters of papers that are no acts.
 _PAPER_LETTERS = re.compile(
     r"(?:hd(?!tp|bt|nn|nd|xx)[a-z]*|[a-z]*hdtd[a-z]*|[a-z]*hdtc[a-z]*|tlhd|plhd|bbtl|pl|qsdd[a-z]*|gcn[a-z]*|cn|guq|uq|quq|tb|tbtl|ttr|kh|kl|"
-    r"bc|bb|tgt|ktdt|mbn|tdg|scc|cc|tp|hdgd|mk|bl|pc|px|gks|gdkkd|cv\w*hd)(?:[-./].*)?|.*[-./](?:gcn|hdtd|hdtc|qsdd|ct-hdqt|tlva|ttr)"
+    r"bc|bb|tgt|ktdt|mbn|tdg|scc|cc|tp|hdgd|mk|bl|pc|px|gks|gdkkd|cv\w*hd)(?:[-./].*)?|.*[-./](?:gcn|hdtd|hdtc|qsdd|ct-hdqt)"
 )
 
 
@@ -82,7 +82,8 @@ def kind_of(number: Number, text: str) -> tuple[str, int] | None:
     named = before[: so.start()] if so else before
     start = low + so.start() if so else number.start - (2 if _BARE_SO.search(before[-2:]) else 0)
     is_law_like = _LAW_LIKE.fullmatch(number.suffix) is not None
-    match = _last_kind(named, papers=not is_law_like)
+    # "Quyết định thi hành án theo đơn yêu cầu số 227/QĐ-CCTHA": the letters tell that the decision is meant.
+    match = _last_kind(named, papers=not is_law_like and not number.suffix.startswith("qd-"))
     if match is None:
         untold = not is_law_like and not _PAPER_LETTERS.fullmatch(number.suffix)
         return (UNTOLD, start) if untold else ("", start) if is_law_like else None

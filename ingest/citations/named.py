@@ -14,9 +14,10 @@ from ingest.citations.kinds import LAW_KINDS
 from ingest.citations.names import Lookup
 
 _THIS = re.compile(rf"(?<!\w)(?:{'|'.join((*LAW_KINDS, 'quy che', 'quy dinh', 'dieu le'))}) nay(?!\w)")
-# "pháp luật đất đai", "khoa Luật Dân sự", "Công ty Luật …" name no act.
+# "pháp luật đất đai", "kỷ luật lao động", "khoa Luật Dân sự", "Công ty Luật …" name no act.
 _NO_NAME = re.compile(
-    r"(?<!\w)(?:phap|dao|du|ty|phong|khoa|hoc|truong|nganh|doan|hoi|bo mon|chuyen nganh|cu nhan|thac si|tien si) $"
+    r"(?<!\w)(?:phap|ky|quy|dinh|dao|du|ty|phong|khoa|hoc|truong|nganh|doan|hoi|"
+    r"bo mon|chuyen nganh|cu nhan|thac si|tien si) $"
 )
 _COUNTRY = re.compile(r" (?:cua )?(?:nuoc )?cong hoa xa hoi chu nghia viet nam(?!\w)")
 AMENDING = re.compile(
@@ -26,6 +27,12 @@ AMENDING = re.compile(
 # A longer name that no table holds: "Luật Đầu tư nước ngoài tại Việt Nam".
 _LONGER = re.compile(r" (?:nuoc ngoai|trong nuoc)(?!\w)")
 _AMENDED = re.compile(r"sua doi[^.;:\d]{0,60}$")
+# A law that the table does not hold, and where its name ends.
+_OTHER = re.compile(r"(?<!\w)(?P<kind>bo luat|luat|phap lenh) (?P<title>[a-z]{1,8}(?:,? [a-z]{1,8}){0,11})")
+_NAME_ENDS = re.compile(
+    r" (?:so|nam|ngay|duoc|da|co|thi|de|nay|nhung|theo|tai|trong|quy dinh|hien hanh|het|bi|khi|neu|la|do|hoac)(?!\w)"
+)
+_WORD_BEFORE = re.compile(r"[^ ]{1,20} $")
 _MORE_YEARS = 8
 # Abbreviations that mean other things too when nothing binds them: a court's "HNGĐ" is a kind of case.
 _WEAK = frozenset({"hngd"})
@@ -117,6 +124,19 @@ def _editions(text: str, start: int, end: int, editions: tuple[Edition, ...], lo
 def _of_year(start: int, given: tuple[int, int], editions: tuple[Edition, ...], lookup: Lookup) -> Act:
     chosen = lookup.choose(editions, year=given[1])
     return Act(start, given[0], chosen.law_id, chosen.status, chosen.candidates)
+
+
+def find_other(folded: Folded) -> Iterator[Act]:
+    """Laws named by a name that no table holds: "theo Luật Khuyến khích đầu tư trong nước"."""
+    for match in _OTHER.finditer(folded.text):
+        start, title = match.start(), match.start("title")
+        if not folded.is_upper(start) or folded.is_upper(start + 1) or not folded.is_upper(title):
+            continue
+        before = _WORD_BEFORE.search(folded.text, max(0, start - 24), start)
+        if _NO_NAME.search(folded.text, max(0, start - 60), start) or (before and folded.is_upper(before.start())):
+            continue
+        ends = _NAME_ENDS.search(folded.text, title, match.end())
+        yield Act(start, ends.start() if ends else match.end(), None, "unresolved", kind="luat")
 
 
 def _is_title(folded: Folded, start: int, end: int) -> bool:

@@ -79,9 +79,11 @@ class Lookup:
             if word is None:
                 break
             parts = parts_of(word[0])
+            if parts and key + parts not in self._prefixes:
+                # "Luật Đất đai1": the mark of a footnote is printed on the last word.
+                unmarked = (*key, word[0].rstrip("0123456789"))
+                return (word.end(), unmarked) if unmarked in self._names else found
             key += parts
-            if parts and key not in self._prefixes:
-                break
             if parts and key in self._names:
                 found = (word.end(), key)
             gap = _GAP.match(text, word.end())

@@ -10,9 +10,11 @@ from ingest.citations.units import Mention
 # Before "Điều này", "khoản này", "điểm này" where it names the unit.
 _REFERS = re.compile(
     r"(?<!\w)(?:tai|cua|theo|trong|voi|o|tru|ngoai|chi tiet|thi hanh|huong dan|thuc hien|ap dung|thuoc|dinh|noi dung|"
-    r"bo sung|sua doi|tiet \w{1,3}|\d{1,3}[a-z]?(?: va| hoac|,)?) $"
+    r"bo sung|sua doi|kho dau|doan dau|doan mo dau|tiet \w{1,3}|\d{1,3}[a-z]?(?: va| hoac|,)?) $"
 )
 _OTHER_POINT = re.compile(r"(?<!\w)(?:thoi|dia|quan|cao|uu|khuyet|trong|so|goc) $")
+# "Điểm này được bãi bỏ theo …" opens the notes of consolidated texts.
+_IS_CHANGED = re.compile(r" (?:da )?(?:(?:duoc|bi) (?:sua doi|bai bo|bo sung|thay the|dinh chinh)|co hieu luc)(?!\w)")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?:;\n\f\"])\s?[\"'(-]{0,2} ?$")
 
 
@@ -26,7 +28,7 @@ def is_real(folded: Folded, run: list[Mention]) -> bool:
 def _is_this_unit(folded: Folded, mention: Mention) -> bool:
     """ "theo quy định tại Điều này" is one; "Điều này khiến cháu bé hoảng loạn" and "các khoản này" are none."""
     before = folded.text[max(0, mention.start - 40) : mention.start]
-    if _REFERS.search(before):
+    if _REFERS.search(before) or _IS_CHANGED.match(folded.text, mention.end):
         return not (mention.kind == "point" and _OTHER_POINT.search(before))
     return (
         mention.kind == "article"

@@ -104,6 +104,11 @@ def test_a_decree_means_the_edition_on_which_it_says_that_it_rests() -> None:
     assert [(c.law_id, c.article) for c in found] == [(LAND, None), (LAND, "3")]
 
 
+def test_a_law_that_is_passed_on_the_day_speaks_of_itself() -> None:
+    (found,) = find_citations("Quốc hội ban hành Luật Đất đai1.", on(date(2013, 11, 29)))
+    assert (found.law_id, found.status) == (LAND_2013, "resolved")
+
+
 def test_several_years_of_one_name() -> None:
     found = find_citations("Luật Đất đai năm 1993, năm 2003 và năm 2013", on(None))
     assert [c.law_id for c in found] == ["24-L/CTN", "13/2003/QH11", LAND_2013]

@@ -89,6 +89,7 @@ def test_a_unit_at_the_start_of_a_line_that_goes_on(text: str, article: str) -> 
         "CÔNG BÁO/Số 1591 + 1592/Ngày 19-11-2025",
         "Nghị định số ..../..../NĐ-CP ngày .... tháng ....",
         "Nghị định của Chính phủ, pháp luật về đất đai, pháp luật dân sự",
+        "xử lý kỷ luật lao động, kỷ luật cán bộ, công chức",
         "luật sư của Công ty luật Hùng, khoa Luật Dân sự của Trường Đại học Luật",
         "số 100.000.000 đồng, số 5 đường 3/2",
     ],

@@ -153,6 +153,7 @@ def test_a_name_binds_back_to_the_name_before(text: str, expected: list[Unit]) -
         ("quy định tại tiết a1 điểm này", [("self", "this", "this", "this")]),
         ("Chính phủ quy định chi tiết Điều này", [("self", "this", None, None)]),
         ("khoản 7 Điều 4 và khoản 1 Điều này", [("self", "4", "7", None), ("self", "this", "1", None)]),
+        ("Điểm này được bãi bỏ theo quy định", [("self", "this", "this", "this")]),
         ("Luật này quy định về nhà ở", []),
         ("theo khoản 2", [(None, "this", "2", None)]),
         ("Bổ sung khoản 5a vào sau khoản 5", [(None, "this", "5a", None), (None, "this", "5", None)]),
