@@ -26,7 +26,11 @@ _BY_AN_ACT = re.compile(
     r"\(?[ \t]*(?:Được |được )?(?:[Bb]an hành )?[Kk]èm theo (?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|"
     r"Thông tư)(?! số:?[ \t]*[.…_])"
 )
-_FORM = re.compile(r"[ \t]*(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU)[ \t]+(?:(?:số|SỐ)[ \t]+)?\d{1,3}")
+# A form has a number, or the head of the paper that it will be.
+_FORM = re.compile(
+    r"[ \t]*(?:(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU)[ \t]+(?:(?:số|SỐ)[ \t]+)?\d{1,3}|"
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM\s*$)"
+)
 # The act that an annex goes with is named within its heading, which is at most this long.
 _HEADING_LINES = 6
 

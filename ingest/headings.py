@@ -35,6 +35,10 @@ _MISREAD_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0
 # Acts of the 1990s write "1-" and "1/" for "1.", and "a/" for "a)".
 _CLAUSE = re.compile(rf"[ \t]*(?P<label>{CLAUSE_LABEL})(?:\.(?!\d)|[-/](?=[ \t]))")
 _POINT = re.compile(rf"[ \t]*(?P<label>{POINT_LABEL})(?:[ \t]*\)|/(?=[ \t]))")
+# Specks before a number or letter, and the letters that c and i are taken for.
+_SPECKS = re.compile(r"(?:[^\w\s“”\"(\[]|_){1,3}[ \t]?(?=(?:\d{1,3}[a-zđ]?[.\-]|[a-zđ©ï]\))[ \t])")
+_MISREAD_POINT = re.compile(r"(?P<letter>[©ï])(?=\))")
+_MISREAD_LETTERS = {"©": "c", "ï": "i"}
 _ADOPTED = re.compile(
     r"\s*(?:Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị quyết) này (?:đã )?được "
     r"(?:Quốc hội|[UỦ]y ban [Tt]hường vụ Quốc hội)\b(?: nước Cộng hòa|.{0,200}thông qua)"
@@ -93,6 +97,15 @@ def misread_article_heading(line: str) -> Heading | None:
         return None
     label = match["label"].translate(_MISREAD_DIGITS).lstrip("0")
     return Heading(UnitKind.ARTICLE, label, match["title"].strip()) if label[:1].isdigit() else None
+
+
+def without_specks(line: str) -> str:
+    """The line as it was printed, where a machine read specks or "©)" for "c)" at its start."""
+    if specks := _SPECKS.match(line):
+        line = line[specks.end() :]
+    if point := _MISREAD_POINT.match(line):
+        line = _MISREAD_LETTERS[point["letter"]] + line[point.end() :]
+    return line
 
 
 def clause_heading(line: str) -> Heading | None:

@@ -45,6 +45,8 @@ class Scanner:
         """Marks of a whole act."""
         for index, (start, end) in enumerate(self.lines):
             line = self.text[start:end]
+            if self._is_read_by_machine:
+                line = headings.without_specks(line)
             if not _WORTH_A_LOOK.match(line) or self._is_quoted(start):
                 continue
             if annex := self._annex(index, line):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from ingest.documents.lines import lines_of
@@ -14,6 +15,7 @@ from ingest.structure import Parsed, ParseWarning
 
 # "[12]", "[2.1].", in án lệ also inside a quotation.
 _NUMBERED = re.compile(r"^[ \t]*[“\"]?\[(?P<label>\d{1,3}(?:\.\d{1,3}){0,3})\.?\]", re.MULTILINE)
+_RUN_ON = re.compile(r"[.,;:][ \t]+(?P<mark>\[(?P<label>\d{1,3})\][ \t])")
 
 
 class Opening(NamedTuple):
@@ -54,8 +56,16 @@ def _field(text: str, opening: Opening, start: int, end: int, path: str, warning
 
 
 def _numbered(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    for match in _NUMBERED.finditer(text, start, end):
-        yield match["label"], match.start()
+    """The numbers at the start of a line; also one behind a sentence, where it is the next and no line has it."""
+    found = [(match["label"], match.start()) for match in _NUMBERED.finditer(text, start, end)]
+    own = {label for label, _ in found}
+    inside = [(match["label"], match.start("mark")) for match in _RUN_ON.finditer(text, start, end)]
+    marks = sorted([*found, *(mark for mark in inside if mark[0] not in own)], key=itemgetter(1))
+    before = 0
+    for label, at in marks:
+        if label in own or label == str(before + 1):
+            yield label, at
+            before = int(label.partition(".")[0])
 
 
 def _counted(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:

@@ -44,6 +44,10 @@ _HEAD_ENDS = re.compile(
     r"(?i)nhân danh|nước cộng h|cộng h(?:òa|oà) xã|t(?:òa|oà) án|độc lập\s*[-–—]|(?:\d+[.\s]|-|\+|\*)"
 )
 _HEARING = re.compile(r"(?i)^(?:trong\s+)?(?:các\s+)?ngày\s.{0,200}?\b(?:tại|xét xử|mở phiên)", re.DOTALL)
+_HEARD_ABOUT = re.compile(
+    r"(?i)thụ\s+lý\b[^“”]{0,150}?về\s+(?:việc\s*)?:?\s*(?P<words>“[^”]{5,300}”|[^“”;.]{5,300}?)\s*[,;.]?\s+theo\s+quyết\s+định"
+)
+_LONGEST_SUBJECT = 300
 # What stands in half the width of a page.
 _LONGEST_LINE = 110
 _QUOTES = '“”"() .'
@@ -61,7 +65,7 @@ def read_judgment_head(lines: Sequence[Line], body: str) -> Judgment:
         decided=_decided(after, lines),
         case_type=_case_type(number, taken_up, body),
         instance=_instance(number, taken_up, body),
-        subject=_subject(after),
+        subject=_subject(after) or _subject_of_hearing(body),
     )
 
 
@@ -118,7 +122,7 @@ def _instance(number: str, taken_up: re.Match[str] | None, body: str) -> str:
 def _subject(after: Sequence[Line]) -> str:
     """The words behind "V/v" in the head's left column; some judgments leave "V/v" out."""
     rest = [line.text for line in after if not _DAY_LINE.fullmatch(line.text)]
-    if not rest or _HEAD_ENDS.match(rest[0]):
+    if not rest or _HEAD_ENDS.match(rest[0]) or len(rest[0]) > _LONGEST_SUBJECT:
         return ""
     words = _ABOUT.sub("", rest[0])
     for line in rest[1:]:
@@ -126,6 +130,12 @@ def _subject(after: Sequence[Line]) -> str:
             break
         words = f"{words} {line}"
     return " ".join(words.strip(_QUOTES).partition("”")[0].split()).strip(_QUOTES)
+
+
+def _subject_of_hearing(body: str) -> str:
+    """What the sentence that opens the hearing says: "thụ lý số … về việc “Tranh chấp thừa kế” theo Quyết định …"."""
+    match = _HEARD_ABOUT.search(body)
+    return " ".join(match["words"].split()).strip(_QUOTES) if match else ""
 
 
 def _is_open(first: str, words: str) -> bool:

@@ -66,6 +66,9 @@ def _first_days(parsed: Parsed, effect: Effect) -> dict[str, date | None]:
 
 
 def _undated(effect: Effect) -> Iterator[ParseWarning]:
+    if effect.day is None:
+        message = "Không đọc được ngày có hiệu lực của văn bản; lời văn sẽ không được coi là đang có hiệu lực."
+        yield ParseWarning("effect_day_unknown", "", message)
     for path in effect.undated:
         message = f"{unit_name(path)} có ngày hiệu lực riêng mà văn bản không nêu thành ngày."
         yield ParseWarning("effect_day_unknown", path, message[:1].upper() + message[1:])

@@ -28,6 +28,7 @@ def paths(text: str) -> list[str]:
         ),
         # The articles of a form are those of the paper that it will be.
         (f"Phụ lục\n{BY_ACT}Mẫu số 01a. Quyết định\nĐiều 1. Thu hồi đất\n1. Một\nNơi nhận:\n", ["pl"]),
+        ("PHỤ LỤC\nQUYẾT ĐỊNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐiều 1. Thu hồi đất\n", ["pl"]),
         (f"PHỤ LỤC I\nMẪU\n{BY_ACT}Mẫu số 01\nĐiều 1. A\nPHỤ LỤC II\nMẪU\n{BY_ACT}Mẫu số 02\n", ["pl1", "pl2"]),
         # An annex of a form is no annex of the act, nor is its own heading where a new issue prints it again.
         (f"Phụ lục I\n{BY_ACT}Mẫu số 01\nPhụ lục\nĐỀ ÁN\n(Kèm theo Đơn đề nghị)\n", ["pl1"]),

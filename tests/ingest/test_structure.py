@@ -247,6 +247,13 @@ def test_misspelt_headings_count_only_in_text_that_a_machine_read(heading: str) 
     assert "d1" not in paths(parse_act(text))
 
 
+@pytest.mark.parametrize(("read", "path"), [("©) C", "d1/k1/đc"), ("._ c) C", "d1/k1/đc"), ("_2. Hai", "d1/k2")])
+def test_specks_before_labels_count_only_in_text_that_a_machine_read(read: str, path: str) -> None:
+    text = f"Điều 1. Một\n1. A\na) A\nb) B\n{read}\n"
+    assert paths(parse_act(text, is_read_by_machine=True))[-1] == path
+    assert paths(parse_act(text))[-1] == "d1/k1/đb"
+
+
 def test_a_misspelt_heading_with_another_number_is_text() -> None:
     assert paths(parse_act("Điều 1. Một\nĐiêu 7. Hai\n", is_read_by_machine=True)) == ["d1"]
 

@@ -103,6 +103,11 @@ def test_kind_of_case_and_instance(number: str, taken_up: str, case_type: str, i
     assert (found.case_type, found.instance) == (case_type, instance)
 
 
+def test_the_subject_of_the_hearing_stands_in_for_a_missing_one() -> None:
+    about = "42/2020/TLST-DS ngày 29/10/2020 về việc: Tranh chấp thừa kế\nTheo Quyết định đưa vụ án ra xét xử số 1"
+    assert details(about="", taken_up=about).subject == "Tranh chấp thừa kế"
+
+
 def test_the_day_of_the_hearing_stands_in_for_a_missing_one() -> None:
     assert details(day="").decided == date(2021, 4, 28)
 
@@ -143,6 +148,19 @@ def test_subjects(about: str, subject: str) -> None:
 )
 def test_headings_of_the_parts(old: str, new: str, expected: list[str]) -> None:
     assert [unit.path for unit in read_judgment(JUDGMENT.replace(old, new)).parsed.units] == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "paragraphs"),
+    [
+        ("quy định.\n[2]", "quy định, [2]", ["1", "2", "2.1"]),
+        ("quy định.", "quy định tại [3] và [4].", ["1", "2", "2.1"]),
+        ("quy định.", "quy định. [2] của đơn.", ["1", "2", "2.1"]),
+    ],
+)
+def test_a_paragraph_behind_a_sentence(old: str, new: str, paragraphs: list[str]) -> None:
+    reasoning = read_judgment(JUDGMENT.replace(old, new)).parsed.units[2]
+    assert [child.label for child in reasoning.children] == paragraphs
 
 
 def test_a_paragraph_number_that_comes_twice() -> None:
