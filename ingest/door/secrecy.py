@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 from ingest.errors import SecretDocument
+from ingest.readers.legacy_tables import from_tcvn3, from_vni
 from ingest.readers.reader import SourceText
 
 # Longer lines are sentences.
 _LONGEST = 80
+_SHORT = 24
 # A head is rarely longer than a page; a text without any heading is not a head to its end.
 _HEAD_LINES = 80
 # A form shows its specimen of a stamp soon after it says that it is one.
@@ -44,9 +46,9 @@ _SPECIMEN = re.compile(r"\b(?:mẫu|phụ lục)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:\b(?:bí|bảo|cơ)|bí mật nhà nước,? (?:có )?độ)\W*$", re.IGNORECASE)
 
 
-def refuse_secret(text: SourceText, margins: str = "") -> None:
-    """:raises SecretDocument: when the text, or its page headers and footers ``margins``, bear a marking."""
-    if is_marked(text.text, margins, is_ocr=text.confidence is not None):
+def refuse_secret(text: SourceText) -> None:
+    """:raises SecretDocument: when the text, or what stands at the edges of its pages, bears a marking."""
+    if is_marked(text.text, text.margins, is_ocr=text.confidence is not None):
         raise SecretDocument(
             "Tài liệu có dấu chỉ độ mật nên bị từ chối; không có gì của tài liệu được lưu lại. "
             "Hãy xử lý tài liệu theo quy định về bảo vệ bí mật nhà nước."
@@ -61,11 +63,11 @@ def is_marked(text: str, margins: str = "", is_ocr: bool = False) -> bool:
     lines = [line for line in normalize("NFC", text).splitlines() if line.strip()]
     head = next((number for number, line in enumerate(lines[:_HEAD_LINES]) if _BODY.match(line)), _HEAD_LINES)
     edges = [_PAGE_WORD.sub(" ", line) for line in normalize("NFC", margins).splitlines()]
-    return (
-        any(_marks(line, is_ocr) for line in edges)
-        or any(_marks(line, is_ocr) and not _is_title(lines, number) for number, line in enumerate(lines[:head]))
-        or any(_is_stamp(line) and not _is_shown(lines, number) for number, line in enumerate(lines) if number >= head)
-    )
+    return any(
+        _marks(line, is_ocr) and not _is_title(place, number)
+        for place in (edges, lines[:head])
+        for number, line in enumerate(place)
+    ) or any(_is_stamp(line) and not _is_shown(lines, number) for number, line in enumerate(lines) if number >= head)
 
 
 def _marks(line: str, is_ocr: bool) -> bool:
@@ -80,13 +82,24 @@ def _is_stamp(line: str, is_ocr: bool = False, bare: bool = False) -> bool:
     """Whether a line is nothing but a level of secrecy in capitals. ``bare``: diacritics may be missing."""
     if len(line) > _LONGEST:
         return False
+    # A line of two words is too short for the readers to be sure of its font.
+    spellings = {line, from_tcvn3(line), from_vni(line)} if len(line) <= _SHORT else {line}
+    return any(_is_level(normalize("NFC", each), is_ocr, bare) for each in spellings)
+
+
+def _is_level(line: str, is_ocr: bool, bare: bool) -> bool:
     letters = _NOT_LETTERS.sub("", line)
     folded = _folded(letters)
     match = _LABELLED.fullmatch(folded) or _STAMP.fullmatch(folded)
-    if match is None or not (match.re is _LABELLED or letters.isupper() or (bare and folded in _UNMISTAKABLE)):
+    if match is None or not (match.re is _LABELLED or _in_capitals(letters) or (bare and folded in _UNMISTAKABLE)):
         return False
     level = letters[match.start("level") : match.end("level")].upper()
     return is_ocr or level == _SPELLED[match["level"]] or (bare and _is_bare(level, _SPELLED[match["level"]]))
+
+
+def _in_capitals(letters: str) -> bool:
+    """TCVN3 has no capitals with diacritics: MẬT in such a font comes out as MậT."""
+    return all(letter.isupper() for letter in letters if letter.isascii())
 
 
 def _is_bare(level: str, spelled: str) -> bool:
