@@ -15,6 +15,7 @@ from assistant.api import router
 from assistant.fonts import font_folder
 from assistant.law_page import router as law_pages
 from assistant.limits import BodyLimit, SecurityHeaders
+from assistant.original_page import router as original_pages
 from assistant.serving import Serving
 from assistant.settings import AssistantSettings
 from assistant.web_errors import add_error_handlers
@@ -24,6 +25,7 @@ from ingest.store.engine import open_engine
 from ingest.store.home import Home
 from ingest.store.law import LawStore
 from ingest.store.links import LinkStore
+from ingest.store.originals import Originals
 
 _WEB = Path(__file__).parent / "web"
 
@@ -42,10 +44,12 @@ def make_app(home: Home, settings: AssistantSettings, serving: Serving) -> FastA
     app.state.serving = serving
     app.state.store = LawStore(engine)
     app.state.links = LinkStore(engine)
+    app.state.originals = Originals(home)
     app.state.ratings = RatingStore(engine)
     app.state.assistant = Assistant(serving, app.state.store, AnswerStore(engine), settings)
     app.include_router(router)
     app.include_router(law_pages)
+    app.include_router(original_pages)
     add_error_handlers(app)
     _add_pages(app)
     _add_guards(app, settings)

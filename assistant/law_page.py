@@ -50,6 +50,11 @@ def law_url(law_id: str, path: str = "", version_id: str = "") -> str:
     return f"{page}?v={quote(version_id, safe='')}" if version_id else page
 
 
+def original_url(law_id: str, path: str, version_id: str) -> str:
+    """The page that shows where in its original a unit of a version stands."""
+    return f"{quote(f'/ban-goc/{law_id}/{path}')}?v={quote(version_id, safe='')}"
+
+
 def _environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "web" / "templates"),
@@ -61,6 +66,7 @@ def _environment() -> Environment:
     made.filters["day"] = _day
     made.filters["court"] = court_title
     made.globals["law_url"] = law_url
+    made.globals["original_url"] = original_url
     return made
 
 
@@ -72,7 +78,7 @@ _PAGES = _environment()
 def laws(request: Request) -> Response:
     """The acts of the corpus."""
     store: LawStore = request.app.state.store
-    return _page("laws.html", documents=store.documents())
+    return law_page("laws.html", documents=store.documents())
 
 
 @router.get("/van-ban/{place:path}")
@@ -91,10 +97,11 @@ def law(request: Request, place: str, v: str | None = None, as_of: str | None = 
         links: LinkStore = request.app.state.links
         return _article(store, links, law_id, path, v, day)
     except (ProvisionNotFound, BadDate) as error:
-        return _page("missing.html", 404, message=error.message)
+        return law_page("missing.html", 404, message=error.message)
 
 
-def _page(template: str, status: int = 200, **data: Any) -> HTMLResponse:
+def law_page(template: str, status: int = 200, **data: Any) -> HTMLResponse:
+    """A page of the law, made from its template."""
     return HTMLResponse(_PAGES.get_template(template).render(**data), status)
 
 
@@ -118,7 +125,9 @@ def _contents(store: LawStore, law_id: str, day: date) -> Response:
     document = store.document(law_id)
     listed = store.articles(law_id)
     state = act_status(store, document, day)
-    return _page("contents.html", document=document, groups=_groups(listed), count=len(listed), state=state, as_of=day)
+    return law_page(
+        "contents.html", document=document, groups=_groups(listed), count=len(listed), state=state, as_of=day
+    )
 
 
 def _groups(listed: list[Any]) -> list[_Group]:
@@ -150,7 +159,7 @@ def _article(store: LawStore, links: LinkStore, law_id: str, path: str, version_
     versions = store.versions(law_id, path)
     version = _chosen(store, law_id, path, version_id, day)
     before, after = _neighbours(store, law_id, path)
-    return _page(
+    return law_page(
         "article.html",
         document=document,
         version=version,

@@ -15,7 +15,7 @@ from ingest.readers.printed.page import Page
 from ingest.readers.reader import SourceFile, SourceText
 from ingest.structure import ParseWarning
 
-_FORMATS = ("JPEG", "PNG", "TIFF")
+FORMATS = ("JPEG", "PNG", "TIFF")
 _POINTS = 72.0
 # A4, which is what courts and ministries print on (Nghị định 30/2020/NĐ-CP, annex I).
 _SHORT_SIDE, _LONG_SIDE = 595.0, 842.0
@@ -79,7 +79,7 @@ def points_of(image: Image.Image) -> tuple[float, float]:
 def _opened(data: bytes) -> Image.Image:
     try:
         # Pillow warns of large pictures and refuses larger ones; the reader's own limit is asked before any is decoded.
-        return Image.open(io.BytesIO(data), formats=_FORMATS)
+        return Image.open(io.BytesIO(data), formats=FORMATS)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
         raise BrokenFile("Tệp ảnh bị hỏng hoặc không phải JPG, PNG, TIFF. Hãy quét hoặc tải lại tệp.") from error
 
