@@ -113,7 +113,7 @@ class LawStore:
         columns = tables.originals.c
         query = select(columns.sha256, columns.file_name).where(columns.sha256.in_(set(digests)))
         with self._engine.connect() as connection:
-            return {digest: name for digest, name in connection.execute(query)}
+            return {row.sha256: row.file_name for row in connection.execute(query)}
 
     def version(self, version_id: str) -> Version:
         """A text by its id, superseded or not. :raises ProvisionNotFound: when there is none."""
