@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from ingest.errors import PartsMissing
+from ingest.readers.printed.furniture import GOES_BEFORE
 from ingest.readers.printed.page import Line, Word
 from ingest.readers.printed.paragraphs import column_of, goes_on, joint
 from ingest.readers.reader import SourceText
@@ -24,7 +25,7 @@ _PAGE = re.compile(r"(?P<stem>.*?(?:page|trang|scan|img|image|[aả]nh))[-_ .]*(
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 # How far down a later part the gazette's banner may reach.
 _BANNER_LINES = 15
-_GOES_BEFORE = re.compile(r"(?m)^ ?\( ?Tiếp theo (?:kỳ trước|(?:kỳ )?Công báo số (?P<issue>[\d +]+))\.? ?\) ?$")
+_BANNER = re.compile(rf"(?m)^{GOES_BEFORE.pattern}$")
 _GOES_ON = re.compile(r"\n ?\( ?(?:Xem tiếp (?:Công báo số (?P<issue>[\d +]+))?|Còn nữa)[^)\n]*\)\s*\Z")
 
 
@@ -96,7 +97,7 @@ def is_later_part(text: SourceText) -> bool:
 
 def _banner(text: str) -> re.Match[str] | None:
     head = "\n".join(text.split("\n", _BANNER_LINES)[:_BANNER_LINES])
-    return _GOES_BEFORE.search(head)
+    return _BANNER.search(head)
 
 
 def _demand_neighbours(texts: Sequence[SourceText]) -> None:
@@ -149,6 +150,7 @@ def _joined(first: SourceText, second: SourceText) -> SourceText:
         confidence=_confidence(first, second),
         publisher=first.publisher or second.publisher,
         warnings=first.warnings + second.warnings,
+        margins="\n".join(filter(None, (first.margins, second.margins))),
     )
 
 

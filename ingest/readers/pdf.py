@@ -32,12 +32,11 @@ _MANY_STROKES = 100
 
 
 class _Sheet(NamedTuple):
-    """One page as read, and how many of its letters were left out."""
+    """One page as read, how many letters it holds and how many of them nobody sees."""
 
     page: Page
     characters: int
     hidden: int
-    turned: int
 
 
 class PdfReader:
@@ -110,7 +109,7 @@ class _Reading:
             return None
         self._left -= sheet.characters
         self._hidden += sheet.hidden
-        self._turned += sheet.turned
+        self._turned += sum(map(len, sheet.page.turned))
         return sheet.page
 
     def _picture(self, page: pdfium.PdfPage) -> tuple[Image.Image, float]:
@@ -138,7 +137,7 @@ class _Reading:
             message = f"Đã bỏ {self._hidden} chữ không nhìn thấy trên trang (chữ trắng, ẩn hoặc quá nhỏ)."
             self._warnings.append(ParseWarning("hidden_text", "", message))
         if self._turned:
-            message = f"Đã bỏ {self._turned} chữ in nghiêng chéo hoặc xoay ngang so với trang."
+            message = f"Đã bỏ {self._turned} chữ in chéo hoặc xoay ngang so với trang."
             self._warnings.append(ParseWarning("turned_text", "", message))
 
 
@@ -152,9 +151,9 @@ def _sheet(
         else:
             lines, is_read = printed_lines(letters.glyphs), False
         rules = tuple(page_rules(page, frame))
-        sheet = Page(number, frame.width, frame.height, tuple(lines), rules, is_read)
-        characters = len(letters.glyphs) + letters.hidden + letters.turned
-        return _Sheet(sheet, characters, 0 if is_read else letters.hidden, 0 if is_read else letters.turned)
+        sheet = Page(number, frame.width, frame.height, tuple(lines), rules, is_read, letters.turned)
+        characters = len(letters.glyphs) + letters.hidden + sum(map(len, letters.turned))
+        return _Sheet(sheet, characters, 0 if is_read else letters.hidden)
     finally:
         page.close()
 

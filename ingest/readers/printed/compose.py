@@ -8,7 +8,7 @@ from statistics import mean
 
 from ingest.readers.printed.columns import in_reading_order
 from ingest.readers.printed.footnotes import Footnote, Mark, matched_marks, without_footnotes
-from ingest.readers.printed.furniture import body_size, without_furniture
+from ingest.readers.printed.furniture import body_size, edges, without_furniture
 from ingest.readers.printed.page import UNREADABLE, Line, Page
 from ingest.readers.printed.paragraphs import Column, column_of, goes_on, joint
 from ingest.readers.reader import SourceText
@@ -38,7 +38,14 @@ def compose_pages(pages: list[Page], file: str, warnings: list[ParseWarning]) ->
         confidence=_confidence(pages),
         publisher=publisher,
         warnings=(*warnings, *_text_warnings(writer.text), *_note_warnings(footnotes, marks)),
+        margins="\n".join(canonical(line) for page in pages for line in _margins(page)),
     )
+
+
+def _margins(page: Page) -> Iterator[str]:
+    """The first page whole: a stamp may stand anywhere in its head, and be joined to what it stands beside."""
+    yield from (line.text for line in (page.lines if page.number == 1 else edges(page)))
+    yield from page.turned
 
 
 class _Writer:

@@ -18,6 +18,8 @@ from ingest.readers.printed.page import Line, Page
 GAZETTE = "congbao"
 _GAZETTE_HEADER = re.compile(r"(?:\d+ )?CÔNG BÁO ?/ ?Số [\d +]+/ ?Ngày \d{1,2}-\d{1,2}-\d{4}(?: \d+)?", re.IGNORECASE)
 _SECTION = re.compile(r"VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|(?:PHÁP LUẬT )?KHÁC|HỢP NHẤT - [^a-z]+)")
+# The line above which a later part of an act restates its title.
+GOES_BEFORE = re.compile(r" ?\( ?Tiếp theo (?:kỳ trước|(?:kỳ )?Công báo số (?P<issue>[\d +]+))\.? ?\) ?")
 _PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?:Trang )?(\d{1,4})(?: ?/ ?\d{1,4})?(?: ?[-–—])?", re.IGNORECASE)
 # The lines of a page that may be furniture, from either edge inwards.
 _EDGE = 3
@@ -58,7 +60,7 @@ def _running_lines(pages: list[Page]) -> dict[str, float]:
     """Texts, digits apart, that stand at one height of many pages, with that height."""
     heights: dict[str, list[float]] = {}
     for page in pages:
-        for line in _edges(page):
+        for line in edges(page):
             heights.setdefault(_key(line), []).append(line.baseline)
     least = max(_LEAST_PAGES, _PART_OF_PAGES * len(pages))
     running = {}
@@ -69,7 +71,8 @@ def _running_lines(pages: list[Page]) -> dict[str, float]:
     return running
 
 
-def _edges(page: Page) -> tuple[Line, ...]:
+def edges(page: Page) -> tuple[Line, ...]:
+    """The first and last lines of a page, where furniture and stamps stand."""
     return page.lines if len(page.lines) <= 2 * _EDGE else page.lines[:_EDGE] + page.lines[-_EDGE:]
 
 
@@ -115,5 +118,7 @@ def _without_imprint(page: Page, is_headed: bool, last: int) -> Page:
 def _without_banner(page: Page, usual: float) -> Page:
     """What the gazette prints in large letters above the head of an act: its section and the issuer once more."""
     motto = next((at for at, line in enumerate(page.lines) if MOTTO.search(line.text)), 0)
+    if any(GOES_BEFORE.fullmatch(line.text) for line in page.lines[:motto]):
+        return page  # a later part: what is restated there goes when the parts are joined
     kept = [line for line in page.lines[:motto] if line.size < _BANNER * usual and not _SECTION.match(line.text)]
     return replace(page, lines=(*kept, *page.lines[motto:]))

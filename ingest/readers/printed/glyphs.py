@@ -20,7 +20,7 @@ from ingest.readers.printed.page import UNREADABLE, Glyph, Rule
 # draw a bullet and a dash from the private area.
 _NAMES = {"\x02": "-", "\xad": "-", "\uf0b7": "•", "\uf02d": "-"}
 _UNNAMED = frozenset(("Cc", "Co", "Cn", "Cs"))
-_ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+_WITHOUT_SHAPE = "Cf"
 _INVISIBLE = frozenset((raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP))
 # Nobody reads smaller print; signing programs leave tags of 1 point.
 _LEAST_SIZE = 2.0
@@ -37,11 +37,12 @@ class Face(NamedTuple):
 
 
 class Letters(NamedTuple):
-    """The letters of a page; ``hidden`` and ``turned`` count those left out."""
+    """The letters of a page; ``hidden`` counts those left out, ``turned`` holds those that lie across the page, a line
+    each: watermarks and the text of stamps."""
 
     glyphs: list[Glyph]
     hidden: int
-    turned: int
+    turned: tuple[str, ...]
 
 
 class Frame:
@@ -118,18 +119,22 @@ class _Reader:
         if angles:
             frame = frame.turned(frame.upright(angles.most_common(1)[0][0]))
         glyphs: list[Glyph] = []
-        hidden = turned = 0
+        turned: list[str] = [""]
+        hidden = 0
         for index, face in drawn:
             char = self._char(index)
             if face.hidden or not (glyph := self._glyph(index, char, face, frame)):
                 hidden += not char.isspace()
             elif face.angle is None or frame.upright(face.angle):
-                turned += not char.isspace()
+                turned[-1] += char
+                continue
             elif unicodedata.combining(char[0]) and glyphs:
                 glyphs[-1] = glyphs[-1]._replace(char=glyphs[-1].char + char)
-            elif char not in _ZERO_WIDTH:
+            elif unicodedata.category(char[0]) != _WITHOUT_SHAPE:
                 glyphs.append(glyph)
-        return Letters(glyphs, hidden, turned), frame
+            if turned[-1]:
+                turned.append("")
+        return Letters(glyphs, hidden, tuple(line.strip() for line in turned if line.strip())), frame
 
     def _generated(self, index: int) -> bool:
         return raw.FPDFText_IsGenerated(self._page, index) == 1

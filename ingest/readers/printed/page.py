@@ -93,7 +93,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """One page. ``lines`` are in reading order; ``read`` tells that OCR made them."""
+    """One page. ``lines`` are in reading order; ``read`` tells that OCR made them; ``turned`` are those that lie across
+    the page, which are no running text."""
 
     number: int
     width: float
@@ -101,6 +102,7 @@ class Page:
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
     read: bool = False
+    turned: tuple[str, ...] = ()
 
     @cached_property
     def confidence(self) -> float | None:
