@@ -17,31 +17,14 @@ from assistant.errors import BadDate
 from assistant.law_links import link_lines
 from assistant.law_state import act_status
 from assistant.law_text import article_heading, text_tree
+from assistant.version_words import source_of, statuses_of, version_line, written_day
 from ingest.errors import ProvisionNotFound
-from ingest.force import in_force
 from ingest.labels import article_path, court_title, split_provision_id, unit_name
-from ingest.records import SourceRank, TextStatus, Version
+from ingest.records import Version
 from ingest.store.law import LawStore
 from ingest.store.links import LinkStore
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-
-_TEXT_STATUS = {
-    TextStatus.AS_ENACTED: "Văn bản gốc, chưa cập nhật sửa đổi",
-    TextStatus.AMENDED_TEXT_MISSING: "Đã có sửa đổi, kho chưa có bản sửa",
-    TextStatus.CONSOLIDATED: "Văn bản hợp nhất",
-    TextStatus.OCR: "Chữ đọc từ bản quét, có thể sai",
-}
-_RANKS = {
-    SourceRank.OFFICIAL: "bản chính thức",
-    SourceRank.CONSOLIDATED: "bản hợp nhất",
-    SourceRank.SCRAPED: "bản thu thập",
-    SourceRank.STARTER: "bản dùng thử",
-}
-
-
-def _day(day: date) -> str:
-    return day.strftime("%d/%m/%Y")
 
 
 def law_url(law_id: str, path: str = "", version_id: str = "") -> str:
@@ -63,7 +46,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters["day"] = _day
+    made.filters["day"] = written_day
     made.filters["court"] = court_title
     made.globals["law_url"] = law_url
     made.globals["original_url"] = original_url
@@ -166,9 +149,9 @@ def _article(store: LawStore, links: LinkStore, law_id: str, path: str, version_
         name=unit_name(path),
         heading=article_heading(version),
         text=text_tree(version),
-        statuses=_statuses(version, day),
+        statuses=statuses_of(version, day),
+        source=source_of(version),
         superseded=version.version_id not in {other.version_id for other in versions},
-        rank=_RANKS[version.source.rank],
         versions=[_other(other, version) for other in versions],
         as_of=day,
         links=link_lines(links, store, version),
@@ -199,23 +182,9 @@ def _neighbours(store: LawStore, law_id: str, path: str) -> tuple[_Line | None, 
     return (lines[at - 1] if at else None), (lines[at + 1] if at + 1 < len(lines) else None)
 
 
-def _statuses(version: Version, day: date) -> list[dict[str, str]]:
-    force = in_force(version, day)
-    if force:
-        first = {"kind": "ok", "sign": "✓", "words": "Còn hiệu lực"}
-    elif force is None:
-        first = {"kind": "unknown", "sign": "?", "words": "Chưa xác định hiệu lực"}
-    elif version.valid_from and version.valid_from > day:
-        first = {"kind": "no", "sign": "◷", "words": "Chưa có hiệu lực"}
-    else:
-        first = {"kind": "no", "sign": "✕", "words": "Hết hiệu lực"}
-    return [first, {"kind": "text", "sign": "△", "words": _TEXT_STATUS[version.text_status]}]
-
-
 def _other(version: Version, shown: Version) -> dict[str, Any]:
-    start = f"hiệu lực từ {_day(version.valid_from)}" if version.valid_from else "chưa rõ ngày có hiệu lực"
     return {
         "current": version.version_id == shown.version_id,
         "url": law_url(version.law_id, version.path, version.version_id),
-        "words": f"{version.source.name} · {_TEXT_STATUS[version.text_status]} · {start}",
+        "words": version_line(version),
     }

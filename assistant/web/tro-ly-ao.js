@@ -33,7 +33,7 @@
   const TEXT_STATUS = {
     as_enacted: "Văn bản gốc, chưa cập nhật sửa đổi",
     amended_text_missing: "Đã có sửa đổi, kho chưa có bản sửa",
-    consolidated: "Văn bản hợp nhất",
+    consolidated: "Đã cập nhật sửa đổi",
     ocr: "Chữ đọc từ bản quét, có thể sai",
   };
   const AS_OF_SOURCE = { explicit: "ngày đã chọn", question: "theo câu hỏi", today: "hôm nay" };

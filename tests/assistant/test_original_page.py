@@ -44,6 +44,10 @@ def pdf() -> bytes:
     return bytes(sheet.output())
 
 
+# Made once: the date of making is in it.
+PDF = pdf()
+
+
 def png() -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (595, 842), "white").save(out, "PNG", dpi=(72, 72))
@@ -60,7 +64,7 @@ def version_of(data: bytes) -> Version:
 
 @pytest.fixture
 def original(law_home: Home) -> tuple[TestClient, Version]:
-    data = pdf()
+    data = PDF
     version = version_of(data)
     store = LawStore(open_engine(law_home))
     Originals(law_home).keep(version.source.sha256, data)
@@ -117,7 +121,7 @@ def test_the_page_shows_where_the_clause_stands(original: tuple[TestClient, Vers
 def test_the_original_is_given_as_it_came_and_never_opened_in_the_browser(original: tuple[TestClient, Version]) -> None:
     client, version = original
     answer = client.get(f"/tep-goc/{version.source.sha256}")
-    assert answer.content == pdf()
+    assert answer.content == PDF
     assert answer.headers["content-type"] == "application/octet-stream"
     assert answer.headers["content-disposition"].startswith("attachment")
 
