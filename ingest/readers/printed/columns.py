@@ -8,6 +8,7 @@ rows of a table are not. Columns are known by the motto that the forms of acts a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.readers.printed.page import Line, Word
@@ -91,6 +92,8 @@ def _split(rows: list[list[Line]], at: int, anchor: int) -> Block | None:
         if None in sides:
             break
         for cell, is_left in zip(row, sides, strict=True):
+            # What stands above the two columns may still end a paragraph.
+            cell = replace(cell, apart=block.end >= anchor)
             (block.left if is_left else block.right).append(cell)
             gutter.narrow(cell, bool(is_left))
         block = block._replace(end=block.end + 1)

@@ -82,7 +82,7 @@ class _Writer:
 
     def _line(self, page: int, at: int, line: Line, column: Column | None) -> None:
         marked = [word for word in range(len(line.words)) if (page, at, word) in self._marks]
-        plain = Line(tuple(word for place, word in enumerate(line.words) if place not in marked)) if marked else line
+        plain = _without(line, marked) if marked else line
         if plain.words:
             self._join(plain, column)
             self.places.append(Place(self._length, self._file, page, at + 1, _rounded(plain)))
@@ -104,6 +104,10 @@ class _Writer:
         self._parts.append(text)
         self._length += len(text)
         self._last = text
+
+
+def _without(line: Line, marked: list[int]) -> Line:
+    return replace(line, words=tuple(word for place, word in enumerate(line.words) if place not in marked))
 
 
 def _rounded(line: Line) -> tuple[float, float, float, float]:

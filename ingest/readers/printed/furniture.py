@@ -28,6 +28,9 @@ _LEAST_PAGES = 3
 _PART_OF_PAGES = 0.3
 _SAME_HEIGHT = 6.0
 _BANNER = 1.1
+_PART_OF_LETTERS = 0.2
+# The parts of a page's height at its top and foot in which running lines stand.
+_MARGIN = 0.12
 
 
 def without_furniture(pages: list[Page]) -> tuple[list[Page], str]:
@@ -48,12 +51,12 @@ def is_gazette_header(line: Line) -> bool:
 
 
 def body_size(pages: Iterable[Page]) -> float:
-    """The size of most letters, 0 for pages without text."""
+    """The size of the running text, 0 for pages without text: titles are larger and few, footnotes may be many."""
     letters: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
             letters[line.size] += len(line.text)
-    return letters.most_common(1)[0][0] if letters else 0.0
+    return max((size for size, count in letters.items() if count >= _PART_OF_LETTERS * letters.total()), default=0.0)
 
 
 def _running_lines(pages: list[Page]) -> dict[str, float]:
@@ -61,6 +64,8 @@ def _running_lines(pages: list[Page]) -> dict[str, float]:
     heights: dict[str, list[float]] = {}
     for page in pages:
         for line in edges(page):
+            if not _is_in_margin(line, page):
+                continue
             heights.setdefault(_key(line), []).append(line.baseline)
     least = max(_LEAST_PAGES, _PART_OF_PAGES * len(pages))
     running = {}
@@ -74,6 +79,10 @@ def _running_lines(pages: list[Page]) -> dict[str, float]:
 def edges(page: Page) -> tuple[Line, ...]:
     """The first and last lines of a page, where furniture and stamps stand."""
     return page.lines if len(page.lines) <= 2 * _EDGE else page.lines[:_EDGE] + page.lines[-_EDGE:]
+
+
+def _is_in_margin(line: Line, page: Page) -> bool:
+    return not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height
 
 
 def _key(line: Line) -> str:

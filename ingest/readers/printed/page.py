@@ -51,9 +51,13 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """A printed line, or its part within one column."""
+    """A printed line, or its part within one column.
+
+    ``apart`` tells that it stands beside others in a head or signature, where each line is for itself.
+    """
 
     words: tuple[Word, ...]
+    apart: bool = False
 
     @cached_property
     def text(self) -> str:
