@@ -34,8 +34,9 @@ SETTLED = {
     "91/2015/QH13": "Ours: all 689 articles agree with the lines. Which clause the peer lacks is not known.",
     "21/VBHN-VPQH": "Ours: the number of d151/k1 bears a footnote mark. Clause 2 of d181 is printed “b)”; it is kept "
     "as printed, as d181/k1/đb, with a warning.",
-    "28/VBHN-VPQH": "Ours: the peer lacks exactly as many units as have a footnote mark at their number: d18; d2/k1–k3"
-    ", d6/k8, d8/k5, d21/k2, d24/k2, d30/k6, d33/k1, d63/k3, d64/k2, d65/k3; d8/k4/đa, d12/k1/đh, d15/k1/đđ, d56/k1/đc.",
+    "28/VBHN-VPQH": "Ours: the peer lacks just as many units as have a footnote mark at their number: d18; d2/k1–k3"
+    ", d6/k8, d8/k5, d21/k2, d24/k2, d30/k6, d33/k1, d63/k3, d64/k2, d65/k3; d8/k4/đa, d12/k1/đh, d15/k1/đđ, "
+    "d56/k1/đc.",
     "45/2013/QH13": "Ours: all 212 articles agree with the lines; d3/k13 is printed “13.Chi phí”, without a blank.",
     "121/VBHN-VPQH": "Ours: all 133 articles agree with the lines; d133 stands on the last page.",
     "31/2024/QH15": "Ours: all articles agree with the lines but d243, d245, d248 and d250, whose 7 clauses and 21 "
