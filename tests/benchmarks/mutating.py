@@ -35,7 +35,8 @@ def _summary(done: Assault, count: int) -> list[str]:
     return [
         f"{count} files (DOCX, PDF, HTML, JSONL; seed {SEED}) in {done.seconds:.0f} s: the ingest went on to the "
         f"end and reported {sum(done.outcomes.values())}. {escaped} files were made or changed outside the home. "
-        f"The slowest took {done.slowest:.1f} s; a reading is ended after {SECONDS:.0f} s, and tried twice where the process broke.",
+        f"The slowest took {done.slowest:.1f} s; a reading is ended after {SECONDS:.0f} s, and tried twice where the "
+        "process broke.",
     ]
 
 
