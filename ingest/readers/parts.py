@@ -131,9 +131,12 @@ def _without_pointer(text: SourceText) -> tuple[SourceText, bool]:
 def _cut(text: SourceText, start: int, end: int) -> SourceText:
     """The text from ``start`` to ``end`` with what stands there."""
     start = min(start, end)
-    places = tuple(_moved(place, -start) for place in text.places if start <= place.offset < end)
+    inside = [_moved(place, -start) for place in text.places if start <= place.offset < end]
+    if start < end and not (inside and inside[0].offset == 0):
+        # The text starts within a line of the file.
+        inside = [replace(place, offset=0) for place in text.places if place.offset < start][-1:] + inside
     notes = tuple(Note(note.label, note.text, min(max(note.anchor, start), end) - start) for note in text.notes)
-    return replace(text, text=text.text[start:end], places=places, notes=notes)
+    return replace(text, text=text.text[start:end], places=tuple(inside), notes=notes)
 
 
 def _moved(place: Place, by: int) -> Place:
@@ -180,7 +183,7 @@ def _first_page(text: SourceText) -> Iterator[Line]:
 def _printed(text: SourceText, page: int | None) -> Iterator[Line]:
     """The printed lines of a page, rebuilt from their places."""
     ends = [place.offset for place in text.places[1:]] + [len(text.text)]
-    for place, end in zip(text.places, ends, strict=True):
+    for place, end in zip(text.places, ends, strict=False):
         words = text.text[place.offset : end].split()
         if place.page == page and place.box and words:
             yield Line(tuple(_words(words, place.box)))
