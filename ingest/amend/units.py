@@ -10,7 +10,7 @@ from ingest.amend.commands import Command
 from ingest.amend.orders import Order, Verb
 from ingest.amend.quoted import Wording, cut_wording, opens
 from ingest.amend.targets import Part, Target
-from ingest.labels import LabelKey, article_path, number_key, point_key
+from ingest.labels import LabelKey, article_path, letter_rank, number_key, point_key
 from ingest.records import Change, ChangeAction
 
 _BEHIND = re.compile(
@@ -23,7 +23,7 @@ _FILLERS = re.compile(
     r"lời|dẫn|mở|đầu|tiên|cuối|thứ|nhất|hai|ba|tiết|ý|gạch|dòng|vào|trong|số thứ tự|mục|[a-zđ]?\d{1,3})(?!\w)[\s,]*)*"
 )
 _BECOMES = re.compile(r"(?i)(?<!\w)thành(?!\w)")
-_SIGNS = "dkphcmut"  # the letters before the numbers of a path: ph1/ch2/mu3, d4/k5
+_SIGNS = "dkphlcmut"  # the letters before the numbers of a path: ph1/ch2/mu3, d4/k5, pl2
 _WORDED = (Verb.AMEND, Verb.INSERT, Verb.REPLACE)
 _PARTS = {Part.TITLE: ChangeAction.REPLACE_TITLE, Part.LEAD: ChangeAction.REPLACE_LEAD}
 
@@ -142,4 +142,6 @@ def _key(path: str) -> list[LabelKey]:
 def _step_key(step: str) -> LabelKey:
     if step.startswith("đ"):
         return point_key(step[1:])
-    return number_key(step.lstrip(_SIGNS)) if step.lstrip(_SIGNS) else LabelKey(0, 0)
+    number = step.lstrip(_SIGNS)
+    # Annexes may be counted in letters, or not at all.
+    return number_key(number) if number[:1].isdigit() else LabelKey(0, letter_rank(number[:1]))
