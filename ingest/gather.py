@@ -24,6 +24,11 @@ class Found:
     name: str
 
     @property
+    def shown(self) -> str:
+        """What a report calls the file: the path as it was given, or the name of a kept original."""
+        return str(self.path) if self.path.name == self.name else self.name
+
+    @property
     def path_hash(self) -> str:
         """Stands for the path in reports: the name of a file may itself be secret, its owner finds it by this."""
         return sha256(str(self.path).encode(errors="surrogateescape")).hexdigest()

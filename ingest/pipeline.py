@@ -166,7 +166,7 @@ class _Run:
         self._tell(report)
 
     def _stored(self, group: Group, ready: _Ready) -> FileReport:
-        names = tuple(found.name for found in group)
+        names = tuple(found.shown for found in group)
         hashes = tuple(found.path_hash for found in group)
         counts = None
         if ready.read:
@@ -197,7 +197,7 @@ class _Run:
 
 
 def _refused(group: Group, error: TrolyError, seconds: float = 0.0) -> FileReport:
-    names = () if isinstance(error, SecretDocument) else tuple(found.name for found in group)
+    names = () if isinstance(error, SecretDocument) else tuple(found.shown for found in group)
     hashes = tuple(found.path_hash for found in group)
     return FileReport(names, hashes, Outcome.REFUSED, seconds=seconds, code=error.code, message=error.message)
 
