@@ -13,7 +13,7 @@ if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || [ -n "${BUNDLE:-}" 
     echo "Missing for the tests: ${missing[*]} (apt-get install ${missing[*]})"
     exit 0
 fi
-echo "Installing ${missing[*]} (about 1 GB on disk with chromium and LibreOffice)"
+echo "Installing ${missing[*]} (about 0.7 GB on disk with chromium and LibreOffice)"
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -q && apt-get install -q -y --no-install-recommends "${missing[@]}" ||
     echo "Could not be installed: ${missing[*]}. The tests that need them will say so."
