@@ -21,6 +21,7 @@ from ingest.settings import IngestSettings
 from ingest.store.engine import open_engine
 from ingest.store.home import Home, home_of, open_home
 from ingest.store.originals import Originals
+from tests.ingest.small_files import DECREE
 
 ROOT = Path(__file__).parents[2]
 # The child says when it begins, and acknowledges each file by its number once that is stored.
@@ -61,10 +62,7 @@ class Cycles:
         self._articles = articles
         self._files = folder / "files"
         self._files.mkdir()
-        self._laws = [f"{number}/2020/QH14" for number in range(1, laws + 1)]
-        for number, law_id in enumerate(self._laws):
-            lines = [_article(law_id, article) for article in range(1, articles + 1)]
-            (self._files / f"{number:03}.jsonl").write_text("\n".join(lines), "utf-8")
+        self._laws = [_law(self._files, number, articles) for number in range(1, laws + 1)]
         self._empty = open_home(IngestSettings(home=folder / "empty"))
         open_engine(self._empty).dispose()
         self._seconds = self._measured()
@@ -129,6 +127,20 @@ class Cycles:
     def _fresh(self, name: str) -> Home:
         shutil.copytree(self._empty.root, self._folder / name)
         return Home(self._folder / name)
+
+
+def _law(folder: Path, number: int, articles: int) -> str:
+    """Writes a file of one act, a collection or a decree as it is published, in turn; its number."""
+    if number % 3:
+        law_id = f"{number}/2020/QH14"
+        lines = [_article(law_id, article) for article in range(1, articles + 1)]
+        (folder / f"{number:03}.jsonl").write_text("\n".join(lines), "utf-8")
+        return law_id
+    law_id = f"{number}/2020/NĐ-CP"
+    head = [line.replace("12/2024/NĐ-CP", law_id) for line in DECREE[: DECREE.index("Điều 1. Phạm vi điều chỉnh")]]
+    body = [f"Điều {article}. Tên điều\n1. Khoản một.\n2. Khoản hai." for article in range(1, articles + 1)]
+    (folder / f"{number:03}.txt").write_text("\n".join([*head, *body]), "utf-8")
+    return law_id
 
 
 def _article(law_id: str, number: int) -> str:
