@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 from assistant.cli import main
+from ingest.report import FileReport, IngestReport
 from ingest.store.engine import open_engine
 from ingest.store.home import Home, open_home
 from ingest.store.law import LawStore
@@ -172,6 +174,52 @@ def test_ingest_stores_indexes_and_serves(at_nothing: Path, troly: Run, tmp_path
         answer = json.loads(troly("ask", "Điều 1 Luật số 1/2020/QH14", "--json")[1])
     assert [quote["quote"] for quote in answer["evidence"]] == ["Một câu luật."]
     assert at_nothing.is_dir()
+
+
+def test_an_ingest_ends_with_a_page(at_law: Home, troly: Run, tmp_path: Path) -> None:
+    file = write(tmp_path / "luat.jsonl", ARTICLE)
+    report = json.loads(troly("ingest", file, str(tmp_path / "none"), "--json")[1])
+    page = Path(report["report"])
+    assert page.parent == at_law.reports
+    text = page.read_text("utf-8")
+    assert 'href="http://127.0.0.1:8000/van-ban/1/2020/QH14"' in text
+    assert "luat.jsonl" in text
+    assert "file_missing" in text
+    _, out, err = troly("ingest", write(tmp_path / "khac.jsonl", {**ARTICLE, "law_id": "2/2020/QH14"}))
+    assert "Đã nạp 2/2020/QH14: 1 điều" in err
+    (shown,) = [line for line in out.splitlines() if line.startswith("Báo cáo: ")]
+    assert Path(shown.removeprefix("Báo cáo: ")).is_file()
+
+
+@pytest.mark.usefixtures("at_law")
+def test_originals_are_read_again(troly: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write(tmp_path / "luat.jsonl", ARTICLE)
+    troly("ingest", file)
+    Path(file).unlink()
+    assert json.loads(troly("ingest", "--reread", "--json")[1])["ingested"] == 0
+    monkeypatch.setattr("ingest.pipeline.parser_version", lambda: "newer")
+    status, out, _ = troly("ingest", "--reread", "--json")
+    report = json.loads(out)
+    # The fixture's starter law was stored without its files.
+    assert (status, report["ingested"], {each["code"] for each in report["refused"]}) == (1, 1, {"file_missing"})
+
+
+@pytest.mark.usefixtures("at_nothing")
+def test_ctrl_c_keeps_what_is_done(troly: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [write(tmp_path / f"{n}.jsonl", {**ARTICLE, "law_id": f"{n}/2020/QH14"}) for n in range(5)]
+    add = IngestReport.add
+
+    def add_and_stop(report: IngestReport, file: FileReport) -> None:
+        add(report, file)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(IngestReport, "add", add_and_stop)
+        status, out, _ = troly("ingest", *files)
+    assert (status, "Chạy lại lệnh này để nạp tiếp" in out, "Đã nạp 1 tệp" in out) == (130, True, True)
+    with fake_encoders():
+        report = json.loads(troly("ingest", *files, "--json")[1])
+    assert (report["ingested"], report["unchanged"], report["interrupted"]) == (4, 1, False)
 
 
 def test_a_missing_encoder_loses_nothing(at_nothing: Path, troly: Run, tmp_path: Path) -> None:
