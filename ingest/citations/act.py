@@ -24,15 +24,17 @@ class Act:
     serial: str = ""
     amending: bool = False  # its name goes on with that of the act that it amends
     by_day: bool = False  # the lookup's day chose the edition: the text does not say which
+    points_back: bool = False  # "Bộ luật Dân sự này": the edition named before
 
     @property
     def is_self(self) -> bool:
         return self.law_id == "self"
 
     @property
-    def is_nameless(self) -> bool:
-        """ "Luật sửa đổi, bổ sung một số điều của …" that nothing tells: it takes units, but is no citation itself."""
-        return self.law_id is None and self.amending and not self.candidates
+    def only_takes_units(self) -> bool:
+        """Whether it is no citation itself: "Luật này", "Bộ luật Dân sự này", or an amending act that nothing tells."""
+        is_nameless = self.law_id is None and self.amending and not self.candidates
+        return self.is_self or self.points_back or is_nameless
 
     @property
     def has_articles(self) -> bool:

@@ -15,10 +15,14 @@ from ingest.citations.kinds import LAW_KINDS
 from ingest.citations.named import AMENDING, find_amending, find_named, find_other, find_this
 from ingest.citations.names import Lookup
 from ingest.citations.numbered import find_numbered, find_short
+from ingest.citations.sentences import Sentences
 
 # Between a name and its number: "BLHS số 15/1999/QH10", "Bộ luật Dân sự (Luật số 91/2015/QH13)".
 _TO_NUMBER = re.compile(r" ?,?(?: ?\()? ?(?:(?:bo )?luat )?")
+# The kinds of acts that have names; "" where only the letters of the number tell.
+_OF_NAMES = frozenset({"", "luat", "bo luat", "phap lenh", "hien phap"})
 _RESTS_ON = re.compile(r"(?<!\w)can cu (?:vao )?$")
+_PASSES = re.compile(r"(?<!\w)(?:ve viec thi hanh|quoc hoi ban hanh) $")
 # The preamble of an act stands within its first letters.
 _OPENING = 6000
 _AT_NUMBER = re.compile(r" ?,?(?: ?\()? ?(?:nam \d{4} )?(?:so ?:? ?)?\d")
@@ -38,12 +42,43 @@ def find_acts(folded: Folded, lookup: Lookup) -> list[Act]:
     acts = _without_overlap(find_this(folded), acts)
     acts = _without_overlap(find_amending(folded), acts)
     acts = _without_overlap(find_other(folded), acts)
+    acts = _as_before(folded, acts, lookup)
     return find_aliases(folded, _as_stated(folded.text, acts, lookup))
 
 
 def unknown_act_at(text: str, at: int) -> bool:
     """Whether an act begins here that has no known name: it still takes the units before it."""
     return _UNKNOWN.match(text, at) is not None
+
+
+def _as_before(folded: Folded, acts: list[Act], lookup: Lookup) -> list[Act]:
+    """The edition named before with its year or number, where the words say that it is meant.
+
+    "Bộ luật Dân sự này" does, and in the same sentence the resolution that brings an act into force and the words
+    that pass it. Elsewhere a name without a year behind one with a year is as often the later edition.
+    """
+    sentences = Sentences(folded)
+    last: dict[tuple[Edition, ...], tuple[str, int]] = {}
+    found = []
+    for act in acts:
+        sentence = sentences.number(act.start)
+        before = last.get(_family(act, lookup))
+        if before and act.by_day and (act.points_back or (before[1] == sentence and _passes(folded.text, act.start))):
+            act = replace(act, law_id=before[0], status="resolved", candidates=(), by_day=False)
+        if act.law_id and act.status == "resolved" and not act.by_day and (family := lookup.family(act.law_id)):
+            last[family] = (act.law_id, sentence)
+        found.append(act)
+    return found
+
+
+def _passes(text: str, at: int) -> bool:
+    return _PASSES.search(text, max(0, at - 24), at) is not None
+
+
+def _family(act: Act, lookup: Lookup) -> tuple[Edition, ...]:
+    """The editions of the name of an act, also where none of them is chosen."""
+    numbers = act.candidates or ((act.law_id,) if act.law_id else ())
+    return lookup.family(numbers[0]) if numbers else ()
 
 
 def _as_stated(text: str, acts: list[Act], lookup: Lookup) -> list[Act]:
@@ -89,9 +124,11 @@ def _with_name(act: Act, named: list[Act], folded: Folded, lookup: Lookup) -> Ac
     inside = act.start <= name.start
     if not inside and (name.end > act.start or not _TO_NUMBER.fullmatch(folded.text, name.end, act.start)):
         return act
+    if not inside and act.kind not in _OF_NAMES:
+        return act  # "Bộ luật Dân sự năm 2005, Nghị quyết số 45/2005/QH11"
     if inside and not _AT_NUMBER.match(folded.text, name.end):
         return act  # a longer name that is not known
-    if inside and name.start > act.start and act.kind not in ("", "luat", "bo luat", "phap lenh"):
+    if inside and name.start > act.start and act.kind not in _OF_NAMES:
         return act  # "Nghị định về thi hành Luật Đất đai số 43/2014/NĐ-CP": the name is only its subject
     act = replace(act, start=min(act.start, name.start), kind=act.kind or name.kind)
     numbers = name.candidates or ((name.law_id,) if name.law_id else ())

@@ -27,8 +27,8 @@ _ATTACHED = re.compile(
 # Articles of private papers are not law.
 _PRIVATE = re.compile(
     r"[ ,\"']{0,3}(?:(?:cua|trong|tai|theo) )?(?:(?:ban|cac) )?"
-    r"(?:hop dong|thoa thuan|dieu le|noi quy|quy che|phu luc|bien ban|giay|cam ket|di chuc|quy uoc|huong uoc|quy tac)"
-    r"(?! nay)(?!\w)"
+    r"(?:(?:hop dong|thoa thuan|bien ban|giay|cam ket|di chuc|quy uoc|huong uoc)(?!\w)|"
+    r"(?:dieu le|noi quy|quy che|phu luc|quy tac)(?! nay)(?!\w))"
 )
 _IN_PRIVATE = re.compile(r"(?:hop dong|bien ban|thoa thuan|di chuc|dieu le)(?!\w)[^.;]{0,40}$")
 _SPLITS = re.compile(r"[,;]|(?<!\w)(?:va|hoac)(?!\w)")
@@ -39,7 +39,10 @@ _LONGEST_GAP = 300
 
 @dataclass(slots=True)
 class Run:
-    """Mentions that stand together and the act that they are bound to; ``dropped`` if they are no law."""
+    """Mentions that stand together and the act that they are bound to; ``dropped`` if they are no law.
+
+    ``article`` and ``clause`` are those that the words above tell, where the run names none.
+    """
 
     mentions: list[Mention]
     act: Act | None = None
@@ -47,6 +50,8 @@ class Run:
     dropped: bool = False
     lead: Act | None = field(default=None, repr=False)
     is_private: bool = False
+    article: str | None = None
+    clause: str | None = None
 
     @property
     def start(self) -> int:

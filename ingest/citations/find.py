@@ -12,6 +12,7 @@ from ingest.citations.attach import Binder, Run
 from ingest.citations.bind import Named, bind, runs
 from ingest.citations.fold import Folded, fold
 from ingest.citations.headings import is_heading
+from ingest.citations.leads import take_leads
 from ingest.citations.names import Lookup
 from ingest.citations.real import is_real
 from ingest.citations.relations import relation_of
@@ -49,12 +50,9 @@ def find_citations(text: str, lookup: Lookup) -> list[Citation]:
     mentions = [mention for mention in find_mentions(folded) if not is_heading(folded, mention)]
     binder = Binder(folded, acts, Sentences(folded))
     bound = binder.bind([run for run in runs(mentions, folded.text) if is_real(folded, run)])
+    take_leads(folded, bound, acts)
     groups = [_of_run(folded, run, lookup) for run in bound if not run.dropped]
-    groups += [
-        _of_act(folded, act)
-        for act in acts
-        if not act.is_self and not act.is_nameless and act.start not in binder.bound
-    ]
+    groups += [_of_act(folded, act) for act in acts if not act.only_takes_units and act.start not in binder.bound]
     return list(_with_relations(folded, sorted(groups, key=lambda group: (group.start, group.end))))
 
 
@@ -66,8 +64,8 @@ def find_act_ids(text: str, lookup: Lookup) -> list[str]:
 
 def _unit(folded: Folded, named: Named, run: Run, lookup: Lookup) -> Citation:
     start, end = folded.span(named.start, named.end)
-    article = named.article.label if named.article else None
-    clause = named.clause.label if named.clause else None
+    article = named.article.label if named.article else run.article
+    clause = named.clause.label if named.clause else run.clause
     point = named.point.label if named.point else None
     if THIS in (article, clause, point):
         # "điểm a khoản này" is in this article too.

@@ -19,9 +19,21 @@ _PAGE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 # The running head of the gazette, which stands in the middle of sentences: "CÔNG BÁO/Số 277 + 278/Ngày 08-02-2025  3".
 _RUNNING_HEAD = re.compile(r"(?:\s*\d{1,4}\s)?\s*cong bao/so [\d +]{1,20}/ngay [\d-]{8,10}(?:\s+\d{1,4})?\s*")
 # After these a line that holds only a number goes on with the sentence: "Điều" / "12" / "Luật Đất đai".
-_WANTS_NUMBER = re.compile(r"(?:dieu|khoan|so|va|hoac|den|nam|thang|ngay|[,/-])\s*$")
+_WANTS_NUMBER = re.compile(
+    r"(?:(?<!\w)(?:dieu|khoan|diem|muc|chuong|phan|phu luc|mau|trang|tap|quyen|so|thua|to|lo|va|hoac|tu|den|toi|"
+    r"nam|thang|ngay|luc|tuoi|la|co|hon|khoang|tong|cong)|[,/(+=-])\s*$"
+)
+_ACT_WORD = re.compile(r"(?:bo luat|luat|phap lenh|nghi (?:dinh|quyet)|thong tu|dieu \d|khoan \d)")
 # Signs that are printed in several forms; U+FFFE is what PDF readers give for a hyphen at the end of a line.
 _SIGNS = dict.fromkeys("\ufffe‐‑–—−", "-") | dict.fromkeys("“”", '"') | dict.fromkeys("‘’", "'") | {"…": "."}
+
+
+@dataclass(frozen=True, slots=True)
+class _PageNumber:
+    """A line that holds only a number; ``is_loose`` behind an empty line."""
+
+    span: tuple[int, int]
+    is_loose: bool
 
 
 class _Bases(dict[int, str]):
@@ -123,25 +135,39 @@ def _kept(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _furniture(text: str) -> Iterator[tuple[int, int]]:
-    """Lines with the running head, and page numbers alone between two empty lines."""
-    before, empty, number = "", False, (0, 0)
+    """Lines with the running head, and page numbers alone between two empty lines or two lines of one sentence."""
+    before, empty = "", False
+    number: _PageNumber | None = None
     for match in _LINE.finditer(text):
         line = match[0]
         if not line.strip():
-            if number[1]:
-                yield number
-            empty, number = True, (0, 0)
-            continue
-        number = (0, 0)
-        if line.isascii() and _PAGE_NUMBER.fullmatch(line):
-            if empty and not _WANTS_NUMBER.search(before[-24:].translate(_BASES)):
-                number = match.span()
-        elif "/Ng" in line and _RUNNING_HEAD.fullmatch(line.translate(_BASES)):
-            yield match.span()
-            continue
+            if number and number.is_loose:
+                yield number.span
+                number = None
+            empty = True
+        elif line.isascii() and _PAGE_NUMBER.fullmatch(line):
+            if number:
+                before = ""  # numbers below each other are a column
+            wanted = _WANTS_NUMBER.search(before[-24:].translate(_BASES))
+            number, empty = None if wanted else _PageNumber(match.span(), empty), False
         else:
-            before = line.rstrip()
-        empty = False
+            if number and before and _goes_on(before, text[slice(*number.span)], line):
+                yield number.span
+            number, empty = None, False
+            if "/Ng" in line and _RUNNING_HEAD.fullmatch(line.translate(_BASES)):
+                yield match.span()
+            else:
+                before = line.rstrip()
+
+
+def _goes_on(before: str, number: str, line: str) -> bool:
+    """Whether a sentence goes on from one line to another, so that the number between them is that of a page.
+
+    A number of four digits may be the year of an act.
+    """
+    opens = line.lstrip()[:24]
+    goes_on = opens[:1].islower() or _ACT_WORD.match(opens.translate(_BASES)) is not None
+    return before[-4:].translate(_BASES)[-1:].isalnum() and goes_on and len(number.strip()) < len("2015")
 
 
 def _base(letter: str) -> str:

@@ -32,6 +32,9 @@ _OTHER = re.compile(r"(?<!\w)(?P<kind>bo luat|luat|phap lenh) (?P<title>[a-z]{1,
 _NAME_ENDS = re.compile(
     r" (?:so|nam|ngay|duoc|da|co|thi|de|nay|nhung|theo|tai|trong|quy dinh|hien hanh|het|bi|khi|neu|la|do|hoac)(?!\w)"
 )
+# "Luật Đất đai qua các thời kỳ" is no one edition.
+_OF_ALL_TIMES = re.compile(r" (?:(?:qua|cua|trong|o) )?(?:cac|tung|moi) (?:thoi (?:ky|ki)|giai doan)(?!\w)")
+_NAY = re.compile(r" nay(?!\w)")
 _WORD_BEFORE = re.compile(r"[^ ]{1,20} $")
 _MORE_YEARS = 8
 # Abbreviations that mean other things too when nothing binds them: a court's "HNGĐ" is a kind of case.
@@ -58,8 +61,18 @@ def find_named(folded: Folded, lookup: Lookup) -> Iterator[Act]:
             if key[0] in _WEAK and not _UNIT_BEFORE.search(text, max(0, match.start() - 24), match.start()):
                 continue
             if not _is_title(folded, match.start(), end):
-                yield from _editions(text, match.start(), end, lookup.editions(key), lookup)
+                yield from _editions(folded, match.start(), end, lookup.editions(key), lookup)
             at = end
+        elif slip := lookup.slip_at(text, match.start()):
+            at, key = slip
+            acts = _editions(folded, match.start(), at, lookup.editions(key), lookup)
+            yield from (_as_slip(act) for act in acts)
+
+
+def _as_slip(act: Act) -> Act:
+    """What is written is not quite a name that is known: never corrected without saying so."""
+    candidates = act.candidates or ((act.law_id,) if act.law_id else ())
+    return replace(act, status="near_match", candidates=candidates, by_day=False)
 
 
 def find_this(folded: Folded) -> Iterator[Act]:
@@ -92,7 +105,8 @@ def _amendment(folded: Folded, start: int, end: int, editions: tuple[Edition, ..
     return Act(start, own_end, chosen.law_id, chosen.status, chosen.candidates, "luat", amending=True)
 
 
-def _editions(text: str, start: int, end: int, editions: tuple[Edition, ...], lookup: Lookup) -> Iterator[Act]:
+def _editions(folded: Folded, start: int, end: int, editions: tuple[Edition, ...], lookup: Lookup) -> Iterator[Act]:
+    text = folded.text
     kind = next((each for each in LAW_KINDS if text.startswith(each, start)), "luat")
     country = _COUNTRY.match(text, end)
     at = country.end() if country else end
@@ -117,8 +131,19 @@ def _editions(text: str, start: int, end: int, editions: tuple[Edition, ...], lo
         if chosen.status == "resolved" or (chosen.law_id and not text[at : dated[0]].lstrip().startswith(",")):
             yield Act(start, dated[0], chosen.law_id, chosen.status, chosen.candidates, kind)
             return
+    yield _without_year(folded, start, end, editions, lookup, kind)
+
+
+def _without_year(
+    folded: Folded, start: int, end: int, editions: tuple[Edition, ...], lookup: Lookup, kind: str
+) -> Act:
+    if _OF_ALL_TIMES.match(folded.text, end):
+        return Act(start, end, None, "ambiguous", tuple(edition.law_id for edition in editions), kind)
+    this = _NAY.match(folded.text, end)
+    # Folded, "nay" (now) is the same word.
+    points_back = this is not None and folded.source(this.start(), this.end()).endswith("này")
     chosen = lookup.choose(editions)
-    yield Act(start, end, chosen.law_id, chosen.status, chosen.candidates, kind, by_day=True)
+    return Act(start, end, chosen.law_id, chosen.status, chosen.candidates, kind, by_day=True, points_back=points_back)
 
 
 def _of_year(start: int, given: tuple[int, int], editions: tuple[Edition, ...], lookup: Lookup) -> Act:

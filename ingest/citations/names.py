@@ -9,6 +9,7 @@ from datetime import date
 from ingest.citations.editions import Choice, Edition, Key, choose, name_key, parts_of, well_known
 from ingest.citations.fold import fold, words_of
 from ingest.citations.numbers import Number
+from ingest.citations.slips import Slips
 from ingest.records import Document
 
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
@@ -47,6 +48,7 @@ class Lookup:
         self._as_of = as_of
         self._paths_of = paths_of
         self._families = {edition.law_id: editions for editions in names.values() for edition in editions}
+        self._slips = Slips(names)
         self._prefixes = frozenset(key[:length] for key in names for length in range(1, len(key) + 1))
         self._parliament = {
             (*_serial(edition.law_id), _kind(key)): edition.law_id for key, each in names.items() for edition in each
@@ -89,6 +91,10 @@ class Lookup:
             gap = _GAP.match(text, word.end())
             at = gap.end() if gap else word.end()
         return found
+
+    def slip_at(self, text: str, at: int) -> tuple[int, Key] | None:
+        """A name with one letter wrong, as :meth:`name_at` gives those that are right: the key is of the name meant."""
+        return self._slips.name_at(text, at)
 
     def editions(self, key: Key) -> tuple[Edition, ...]:
         """The acts that a name stands for, latest first."""

@@ -21,6 +21,8 @@ _JOINT = re.compile(r"( ?)([-./])( ?)(?=[a-z])")
 # "UBTVQH 14", "QH-14"
 _PARLIAMENT_DIGITS = re.compile(r"(?<=qh)(?: ?- ?| )\d{1,2}(?![\w/])")
 _YEAR_LAST = re.compile(r"/(?:19|20)\d\d(?![\w/])")
+# "1132/CV.HC.97": the year behind parts that dots join.
+_DOTTED_YEAR = re.compile(r"(?<=[a-z])\.\d\d(?![\w/]|[.,]\d)")
 # Parts of numbers that are also typed in small letters, or with blanks on both sides of their dash.
 _KNOWN = re.compile(
     r"(?:ubtv)?qh\d{0,2}|nd|cp|nq|hdtp|qd|qdxx|qdxxst|qdst|qdpt|ttg|tt|ttlt|ct|pl|l|lct|ctn|hdnn\d?|tandtc|vksndtc|"
@@ -102,7 +104,9 @@ def _suffix_end(folded: Folded, head: re.Match[str]) -> int | None:
         end = part.end()
     if tail := _PARLIAMENT_DIGITS.match(text, end) or (not head["year"] and _YEAR_LAST.match(text, end)):
         return tail.end()
-    return end
+    is_dotted = not head["year"] and "." in text[head.end() : end]
+    year = _DOTTED_YEAR.match(text, end) if is_dotted else None
+    return year.end() if year else end
 
 
 def _is_joined(folded: Folded, joint: re.Match[str], part: re.Match[str]) -> bool:

@@ -15,7 +15,9 @@ _SEP = rf"(?: ?[,;+] ?(?:{_AND} )?| {_AND} )"
 _TO = r"(?: ?- ?| (?:den|toi) )"
 # "khoản 320.000.000đ" and "Điều 2/2020" are no labels.
 _NUMBER = r"0{0,4}\d{1,%d}[a-z]?(?![\w/%%])(?!\.\d)"
-_ARTICLE, _CLAUSE = _NUMBER % 4, _NUMBER % 3
+_CLAUSE = _NUMBER % 3
+# "Điều 78/79" is two articles.
+_ARTICLE = rf"(?:0{{0,4}}\d{{1,3}}[a-z]?/(?=\d{{1,3}}[a-z]?(?![\w/%.-])))?{_NUMBER % 4}"
 _POINT = r"(?:[\"'(]{0,2}[a-z]\d{0,2}(?!\w|\.\d)[\"')]{0,2})"
 
 

@@ -33,6 +33,7 @@ def on(day: date | None, documents: list[Document] | None = None) -> Lookup:
         ("Điều 1 Luật Đất đai ngày 29 tháng 11 năm 2013", on(None), LAND_2013, "resolved", ()),
         ("Điều 1 Luật Đất đai ngày 26/11/2013", on(None), LAND_2013, "near_match", (LAND_2013,)),
         ("Điều 1 Luật Đất đai, ngày 12/3/2013 bị đơn nộp đơn", on(date(2024, 8, 1)), LAND, "resolved", LAND_LAWS),
+        ("Luật đất đai qua các thời kỳ", on(date(2024, 8, 1)), None, "ambiguous", LAND_LAWS),
         ("Điều 1 BLHS 2050", on(date(2020, 1, 1)), None, "near_match", PENAL),
         ("Điều 1 Luật này", on(None), "self", "internal", ()),
         ("Điều 1", on(None), None, "unresolved", ()),
@@ -102,6 +103,28 @@ def test_a_decree_means_the_edition_on_which_it_says_that_it_rests() -> None:
     text = "Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;\nĐiều 1. Phạm vi\nQuy định khoản 6 Điều 3 Luật Đất đai."
     found = find_citations(text, on(date(2024, 7, 30)))
     assert [(c.law_id, c.article) for c in found] == [(LAND, None), (LAND, "3")]
+
+
+CIVIL_1995 = "44-L/CTN"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bộ luật Dân sự năm 1995, Nghị quyết của Quốc hội về việc thi hành Bộ luật Dân sự", [CIVIL_1995, CIVIL_1995]),
+        (
+            "Bộ luật Dân sự năm 2005, Nghị quyết số 45/2005/QH11 về việc thi hành Bộ luật Dân sự",
+            [BLDS_2005, "45/2005/QH11", BLDS_2005],
+        ),
+        ("Luật Đất đai số 31/2024/QH15:\n“Quốc hội ban hành Luật Đất đai”", [LAND, LAND]),
+        ("Điều 4 Bộ luật Dân sự năm 2005; Điều 357 Bộ luật Dân sự", [BLDS_2005, BLDS]),
+        ("Điều 688 Bộ luật Dân sự năm 2005, trước ngày Bộ luật Dân sự này có hiệu lực", [BLDS_2005]),
+        ("Bộ luật Dân sự năm 2005 hết hiệu lực. Điều 4 Bộ luật Dân sự này nêu", [BLDS_2005, BLDS_2005]),
+        ("Bộ luật Dân sự năm 2005. Bộ luật Dân sự nay là", [BLDS_2005, BLDS]),
+    ],
+)
+def test_an_edition_named_before(text: str, expected: list[str]) -> None:
+    assert [found.law_id for found in find_citations(text, on(date(2021, 1, 1)))] == expected
 
 
 def test_a_law_that_is_passed_on_the_day_speaks_of_itself() -> None:

@@ -42,6 +42,8 @@ def test_words_that_are_no_units(text: str) -> None:
         "trong hợp đồng đã ký thì Điều 5 ghi lãi suất",
         "Điều 9 Quy tắc tố tụng trọng tài của trung tâm",
         "khoản 2 Điều 5 Điều lệ công ty",
+        "đã ghi tại Điều 1 của Hợp đồng này",
+        "đã ghi tại Điều 1 của Hợp đồng này2",
     ],
 )
 def test_articles_of_private_papers(text: str) -> None:

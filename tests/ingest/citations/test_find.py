@@ -58,6 +58,7 @@ def test_one_act(text: str, expected: list[Unit]) -> None:
         ("Điều 116; 117; 136 BLDS", "116 117 136"),
         ("Điều 6, 7, 7a, 7b và 9 BLDS", "6 7 7a 7b 9"),
         ("Điều 72 Điều 73 BLDS", "72 73"),
+        ("Điều 78/79 của Luật Đất đai", "78 79"),
         ("từ Điều 171 đến Điều 173 BLHS", "171 172 173"),
         ("các điều từ 123 đến 125 BLDS", "123 124 125"),
         ("Điều 171 - 173 BLHS", "171 172 173"),
