@@ -92,7 +92,14 @@ def to_unicode_lines(lines: Sequence[Line]) -> tuple[list[Line], list[ParseWarni
 
 def _certain(line: str, scheme: _Scheme) -> int:
     """How many words of the line are certainly in the encoding."""
-    return sum(_is_certain(word, scheme) for word in words(line)) if _MAYBE.intersection(line) else 0
+    return sum(map(partial(_certainty, scheme=scheme), words(line))) if _MAYBE.intersection(line) else 0
+
+
+def _certainty(word: str, scheme: _Scheme) -> int:
+    """1 for a word that is certainly in the encoding, 2 where two of its letters tell: "§iÒu" is no chance."""
+    if not _is_certain(word, scheme):
+        return 0
+    return min(2, sum(old != new for old, new in zip(word, scheme.decode(word), strict=False)))
 
 
 def _is_certain(word: str, scheme: _Scheme) -> bool:

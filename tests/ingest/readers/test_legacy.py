@@ -104,6 +104,10 @@ def test_a_single_word_proves_nothing_in_a_file_of_unicode() -> None:
     assert to_unicode(["Ông Nguyễn Văn A", "sai số bµy"]) == (["Ông Nguyễn Văn A", "sai số bµy"], [])
 
 
+def test_a_word_with_two_letters_of_the_encoding_is_no_chance() -> None:
+    assert to_unicode(["131; §iÒu 357 và Điều 513;"])[0] == ["131; Điều 357 và Điều 513;"]
+
+
 def test_lines_are_named_by_their_numbers() -> None:
     _, (warning,) = to_unicode([TCVN3_FILE[0], "Điều 1.", TCVN3_FILE[1]], [7, 8, 9])
     assert warning.message.startswith("Dòng 7, 9 gõ")
