@@ -146,16 +146,26 @@ def _sheet(
 ) -> _Sheet:
     try:
         letters, frame = page_letters(page, limit)
-        if _is_scan(page, letters):
-            lines, is_read = read_picture(*picture(page)), True
-        else:
-            lines, is_read = printed_lines(letters.glyphs), False
+        lines, is_read = printed_lines(letters.glyphs), _is_scan(page, letters)
+        if is_read:
+            lines = _with_stamps(read_picture(*picture(page)), lines)
         rules = tuple(page_rules(page, frame))
         sheet = Page(number, frame.width, frame.height, tuple(lines), rules, is_read, letters.turned)
         characters = len(letters.glyphs) + letters.hidden + sum(map(len, letters.turned))
         return _Sheet(sheet, characters, 0 if is_read else letters.hidden)
     finally:
         page.close()
+
+
+def _with_stamps(read: list[Line], printed: list[Line]) -> list[Line]:
+    """What OCR read, but as the text layer has it where a header or stamp was printed over the scan."""
+    apart = [line for line in read if not any(_overlap(line, other) for other in printed)]
+    return sorted(apart + printed, key=lambda line: line.baseline)
+
+
+def _overlap(line: Line, other: Line) -> bool:
+    near = abs(line.baseline - other.baseline) < 0.5 * other.size
+    return near and line.left < other.right and other.left < line.right
 
 
 def _is_scan(page: pdfium.PdfPage, letters: Letters) -> bool:

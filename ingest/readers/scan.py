@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -36,14 +37,14 @@ class ScanReader:
         :raises ParseTooLarge: beyond the limits of pages or pixels;
         :raises OcrMissing: when the data of OCR is not installed.
         """
-        warnings: list[ParseWarning] = []
+        odd: list[ParseWarning] = []
         with _opened(file.data) as image:
-            pages = list(self._pages(image, warnings))
+            pages = list(self._pages(image, odd))
         if not pages:
             raise BrokenFile("Không đọc được trang nào của tệp ảnh. Hãy quét hoặc tải lại tệp.")
-        return compose_pages(pages, file.sha256, warnings)
+        return compose_pages(pages, file.sha256, odd)
 
-    def _pages(self, image: Image.Image, warnings: list[ParseWarning]) -> Iterator[Page]:
+    def _pages(self, image: Image.Image, odd: list[ParseWarning]) -> Iterator[Page]:
         count = getattr(image, "n_frames", 1)
         if count > self._limits.pages:
             raise ParseTooLarge(f"Tệp có {count} trang, quá {self._limits.pages} trang. Hãy tách tệp rồi nạp lại.")
@@ -54,7 +55,7 @@ class ScanReader:
                 page = _read(image, number)
             except (OSError, ValueError, SyntaxError, EOFError, RuntimeError) as error:
                 message = f"Không đọc được trang {number} ({type(error).__name__})."
-                warnings.append(ParseWarning("page_unreadable", "", message))
+                odd.append(ParseWarning("page_unreadable", "", message))
             else:
                 yield page
 
@@ -78,9 +79,13 @@ def points_of(image: Image.Image) -> tuple[float, float]:
 
 def _opened(data: bytes) -> Image.Image:
     try:
-        # Pillow warns of large pictures and refuses larger ones; the reader's own limit is asked before any is decoded.
-        return Image.open(io.BytesIO(data), formats=FORMATS)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
+        with warnings.catch_warnings():
+            # Pillow warns of what the reader's own limit refuses before it is decoded.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            return Image.open(io.BytesIO(data), formats=FORMATS)
+    except Image.DecompressionBombError as error:
+        raise ParseTooLarge("Ảnh có quá nhiều điểm ảnh. Hãy quét lại ở 300 dpi rồi nạp lại.") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise BrokenFile("Tệp ảnh bị hỏng hoặc không phải JPG, PNG, TIFF. Hãy quét hoặc tải lại tệp.") from error
 
 

@@ -23,7 +23,9 @@ _GUTTER = 0.6
 # Points by which the centres of centred lines may differ, and by which their left edges do.
 _CENTRED = 6.0
 _MOVED = 3.0
+# Room for a signature in points, and what may part the first rows of a block, in parts of the letter size.
 _BLOCK_GAP = 110.0
+_ABOVE = 3.0
 
 
 class Block(NamedTuple):
@@ -86,7 +88,8 @@ def _split(rows: list[list[Line]], at: int, anchor: int) -> Block | None:
     gutter = _Gutter(rows[anchor])
     block = Block(at, at, [], [])
     for row in rows[at:]:
-        if block.end > at and row[0].baseline - rows[block.end - 1][0].baseline > _BLOCK_GAP:
+        gap = row[0].baseline - rows[block.end - 1][0].baseline if block.end > at else 0.0
+        if gap > (_BLOCK_GAP if block.end > anchor else _ABOVE * row[0].size):
             break
         sides = [gutter.side(cell) for cell in row]
         if None in sides:
