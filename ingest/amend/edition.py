@@ -12,6 +12,9 @@ from ingest.amend.replace import REPEALED
 from ingest.amend.wording import wording
 from ingest.records import RelationKind, Version
 
+# "Điều 5. (được bãi bỏ)", perhaps with the title that the article had.
+_LONGEST_STUB = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -33,8 +36,9 @@ class Edition:
     @property
     def is_stub(self) -> bool:
         """Whether it shows the article for its number alone: "Điều 5. (được bãi bỏ)"."""
-        body = wording(self.version.text) if self.version else ""
-        return body.endswith(wording(REPEALED)) and len(body) < 2 * len(wording(REPEALED)) + 10
+        if self.version is None or len(self.version.text) > _LONGEST_STUB:
+            return False
+        return wording(self.version.text).endswith(wording(REPEALED)) and not self.version.unit.children
 
 
 def editions_of(facts: LawFacts, path: str) -> list[Edition]:

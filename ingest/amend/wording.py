@@ -22,7 +22,7 @@ def wording(text: str) -> str:
 
 def same_wording(one: str, other: str) -> bool:
     """Whether two texts differ in nothing but blanks, capitals, places of tones, typography and marks at line ends."""
-    return wording(one) == wording(other)
+    return one == other or wording(one) == wording(other)
 
 
 def _early_tone(match: re.Match[str]) -> str:

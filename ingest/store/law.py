@@ -23,7 +23,7 @@ from ingest.store.engine import begin_write
 from ingest.store.rows import merged_document, relation_of, version_of
 from ingest.store.sources import Original, original_hashes, parser_of, read_by_others
 from ingest.store.timeline import refresh
-from ingest.store.touched import laws_spoken_of, snapshot, touched_laws
+from ingest.store.touched import given_laws, laws_spoken_of, snapshot, touched_laws
 from ingest.structure import walk
 
 _RANKS = {rank.value: place for place, rank in enumerate(SourceRank)}
@@ -51,7 +51,7 @@ class LawStore:
             laws = touched_laws(connection, reading)
             before = snapshot(connection, laws)
             counts = FileWriter(connection, digest).write(reading, reader, originals, parser)
-            warnings = refresh(connection, laws, before)
+            warnings = refresh(connection, laws, given_laws(reading), before)
             own = laws_spoken_of(reading)
             return replace(counts, warnings=tuple(warning for warning in warnings if warning.law_id in own))
 

@@ -25,31 +25,42 @@ from ingest.readers.reader import LawWarning
 from ingest.records import Version
 from ingest.store.facts import StoredFacts, stated_of, statement
 from ingest.store.rows import link_row, version_row
-from ingest.store.touched import Snapshot, snapshot
+from ingest.store.touched import Snapshot, moved_with, snapshot
 
 _TIMED = ("valid_from", "valid_to", "applied_by", "text_status")
 _versions, _times = tables.versions.c, tables.act_times.c
 
 
-def refresh(connection: Connection, law_ids: Iterable[str], before: Snapshot | None = None) -> list[LawWarning]:
+def refresh(
+    connection: Connection, law_ids: Iterable[str], acts: Iterable[str] = (), before: Snapshot | None = None
+) -> list[LawWarning]:
     """Rewrites intervals, states, derived texts and days of laws, and tells what a person should look at.
 
-    ``before`` is what their texts were like before the transaction, by default what they are now: each text whose time
-    is another than there is written down as a change. A second run changes nothing.
+    ``acts`` are those whose own days may be new: the laws that they change on another day than before are worked out
+    too. ``before`` is what the texts of ``law_ids`` were like before the transaction, by default what they are now: a
+    text whose time is another than there is written down as a change. A second run changes nothing.
     """
-    laws = sorted(set(law_ids))
-    known = before if before is not None else snapshot(connection, laws)
+    waiting = sorted(set(law_ids))
+    known = dict(before) if before is not None else snapshot(connection, waiting)
     shelf, names = StoredFacts(connection), Lookup.of_documents([])
     days = DayBook(shelf, partial(read_closing, names=names))
     warnings: list[LawWarning] = []
-    for law_id in laws:
-        facts = shelf.facts(law_id)
-        _date_relations(connection, law_id, days)
-        if facts.versions:
-            made = timeline(facts, days)
-            stated = {version.version_id: statement(version) for version in facts.versions}
-            _LawTime(connection, law_id, known, names).write(made, stated)
-            warnings += made.warnings
+    done: set[str] = set()
+    checked = set(acts)
+    while waiting:
+        for law_id in waiting:
+            _date_relations(connection, law_id, days)
+            facts = shelf.facts(law_id)
+            if facts.versions:
+                made = timeline(facts, days)
+                stated = {version.version_id: statement(version) for version in facts.versions}
+                _LawTime(connection, law_id, known, names).write(made, stated)
+                warnings += made.warnings
+        done.update(waiting)
+        # An act that now takes effect on another day changes other laws, and ends them, on that day.
+        waiting = sorted(moved_with(connection, checked.union(waiting), days) - done)
+        known |= snapshot(connection, waiting)
+        checked = set()
     return warnings
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from ingest import tables
-from ingest.amend.facts import REWORDING
+from ingest.amend.facts import REWORDING, Days, day_of
 from ingest.readers.reader import Reading
 from ingest.records import RelationKind
-from ingest.store.facts import batches
+from ingest.store.facts import batches, stated_of
 
 # What bears on time: changes of wording, ends, days of their own, and the editions that confirm it.
 _KINDS = {*REWORDING, RelationKind.SUSPENDS, RelationKind.TAKES_EFFECT, RelationKind.CONSOLIDATES}
@@ -21,23 +21,37 @@ Snapshot = dict[str, tuple[Any, ...]]
 
 
 def touched_laws(connection: Connection, reading: Reading) -> set[str]:
-    """The laws whose time a file may change, asked before it is written; laws without relations are left out."""
+    """The laws whose time a file changes of itself, asked before it is written; laws without relations are left out.
+
+    Those of which the file's source said something before are among them: it may say nothing of them any more.
+    """
+    given = given_laws(reading)
     changed = {relation.to_law_id for relation in reading.relations if relation.kind in _KINDS}
-    seen = {document.law_id for document, _ in reading.documents} | changed
-    found = changed
-    frontier = seen
-    while frontier:
-        moved = set(_ids(connection, _relations.to_law_id, _relations.law_id, frontier))
-        found |= moved
-        frontier = moved - seen
-        seen |= moved
-    return found | set(_ids(connection, _relations.to_law_id, _relations.to_law_id, seen - found))
+    of_source = _relations.source_name == reading.source.name
+    changed |= set(_ids(connection, _relations.to_law_id, _relations.stated_by, given, of_source))
+    return changed | set(_ids(connection, _relations.to_law_id, _relations.to_law_id, given - changed))
+
+
+def given_laws(reading: Reading) -> set[str]:
+    """The laws that a file gives."""
+    return {document.law_id for document, _ in reading.documents}
+
+
+def moved_with(connection: Connection, acts: Iterable[str], days: Days) -> set[str]:
+    """The laws that acts change on another day than the store knows, as the acts themselves have moved."""
+    query = select(tables.relations).where(_relations.to_law_id != _relations.law_id, _bears_on_time())
+    rows = (
+        row
+        for batch in batches(sorted(acts))
+        for row in connection.execute(query.where(_relations.law_id.in_(batch))).mappings().all()
+    )
+    return {row["to_law_id"] for row in rows if day_of(stated_of(row), days) != row["applies_from"]}
 
 
 def laws_spoken_of(reading: Reading) -> set[str]:
     """The laws that a file gives and those of which it changes units."""
     changed = {relation.to_law_id for relation in reading.relations if relation.kind in _KINDS and relation.to_path}
-    return {document.law_id for document, _ in reading.documents} | changed
+    return given_laws(reading) | changed
 
 
 def snapshot(connection: Connection, law_ids: Iterable[str]) -> Snapshot:
@@ -51,7 +65,14 @@ def snapshot(connection: Connection, law_ids: Iterable[str]) -> Snapshot:
     }
 
 
-def _ids(connection: Connection, wanted: Any, known: Any, values: Iterable[str]) -> Iterable[str]:
-    query = select(wanted).distinct().where(_relations.kind.in_([kind.value for kind in _KINDS]))
+def _ids(
+    connection: Connection, wanted: Any, known: Any, values: Iterable[str], also: ColumnElement[bool] | None = None
+) -> Iterable[str]:
+    query = select(wanted).distinct().where(_bears_on_time())
+    query = query if also is None else query.where(also)
     for batch in batches(sorted(values)):
         yield from connection.execute(query.where(known.in_(batch))).scalars()
+
+
+def _bears_on_time() -> ColumnElement[bool]:
+    return _relations.kind.in_([kind.value for kind in _KINDS])
