@@ -119,8 +119,9 @@ class _Run:
         except KeyboardInterrupt:
             self.report.interrupted = True
         finally:
-            self._pool.close()
+            self._pool.stop()
             threads.shutdown(cancel_futures=True)
+            self._pool.close()
 
     def _ahead(self, threads: ThreadPoolExecutor, groups: list[Group]) -> Iterator[tuple[Group, Future[_Ready]]]:
         """Groups in order, a few of them being read; more would fill the memory with what waits to be stored."""

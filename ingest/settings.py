@@ -31,7 +31,7 @@ class IngestSettings(BaseSettings):
     ingest_workers: int = Field(
         0, ge=0, le=256, description="Processes that read files side by side; 0 means one a core but one, at least 1"
     )
-    parse_megabytes: int = Field(4096, ge=256, le=1_000_000, description="Memory of a process that reads files, in MB")
+    parse_megabytes: int = Field(4096, ge=512, le=1_000_000, description="Memory of a process that reads files, in MB")
     parse_seconds: float = Field(180.0, gt=0, le=86_400, description="Longest reading of a small file, in seconds")
     parse_seconds_per_megabyte: float = Field(
         120.0, ge=0, le=86_400, description="What each MB of a file adds to that: a scan has some fifty pages a MB"

@@ -97,19 +97,22 @@ class ReadingProcess:
             log.error("answer_not_valid", errors=error.error_count())
             raise ParserCrashed("Tiến trình đọc tệp trả lời sai. Tệp bị từ chối.") from error
 
-    def end(self) -> int:
-        """Kill the process and all that it started; its exit status."""
-        if self._is_ended:
-            return self._process.wait()
-        self._is_ended = True
+    def kill(self) -> None:
+        """Kill the process and all that it started; whoever waits for it learns that it is gone."""
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        status = self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
-        remove_scratch(self._scratch)
-        return status
+
+    def end(self) -> int:
+        """Kill the process and clear away what it leaves; its exit status. For the thread that uses it."""
+        if not self._is_ended:
+            self._is_ended = True
+            self.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    pipe.close()
+            remove_scratch(self._scratch)
+        return self._process.wait()
 
     @property
     def is_running(self) -> bool:

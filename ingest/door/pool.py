@@ -67,12 +67,18 @@ class ReadingPool:
             # What earlier files left behind may be to blame: a file is refused for its own fault only.
             return self._process().read(task, raws, seconds)
 
-    def close(self) -> None:
-        """End all processes; reads that are under way fail."""
+    def stop(self) -> None:
+        """Kill all processes, so that reads that are under way fail; no new ones start."""
         with self._lock:
             self._is_closed = True
             for process in self._all:
-                process.end()
+                process.kill()
+
+    def close(self) -> None:
+        """End all processes, once no thread reads any more."""
+        self.stop()
+        for process in self._all:
+            process.end()
 
     def _process(self) -> ReadingProcess:
         process: ReadingProcess | None = getattr(self._own, "process", None)

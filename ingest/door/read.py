@@ -46,7 +46,9 @@ def read(task: Task, raws: Sequence[bytes]) -> tuple[str, Reading]:
     first = _bare(files[0])
     if not is_published(Path(first.name)):
         reader = reader_for(Path(first.name))
-        return reader.name, reader.parse(files[0])
+        reading = reader.parse(files[0])
+        _refuse_secret_article(reading)
+        return reader.name, reading
     published = [_bare(file) for file in files]
     readers = [text_reader_for(file) for file in published]
     texts = [_text(reader, file) for reader, file in zip(readers, published, strict=True)]
@@ -64,6 +66,14 @@ def _text(reader: TextReader, file: SourceFile) -> SourceText:
         text = reader.read(file)
     refuse_secret(text)
     return text
+
+
+def _refuse_secret_article(reading: Reading) -> None:
+    """A collection has no formal place but the lines of its texts; few of a hundred thousand hold the letter."""
+    for _, versions in reading.documents:
+        for version in versions:
+            if "Ậ" in version.text:
+                refuse_secret(SourceText(version.text))
 
 
 def _demand_part(file: SourceFile, text: SourceText) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
@@ -46,6 +47,10 @@ PLACED = {
     "bare.rtf": as_rtf(["TOI MAT", *DECREE]),
     "late.doc": as_doc([*DECREE, "TUYỆT MẬT"]),
 }
+
+
+ARTICLE = {"law_id": "1/2020/QH14", "article_id": "1", "text": "1. Một.\nTỐI MẬT\n2. Hai."}
+PLACED["articles.jsonl"] = json.dumps(ARTICLE).encode()
 
 
 @pytest.fixture(scope="module")
