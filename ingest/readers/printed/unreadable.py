@@ -16,6 +16,8 @@ from ingest.readers.printed.page import UNREADABLE, Line, Page, Word
 from ingest.readers.syllables import is_syllable
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+# Plain letters always have a code: only letters of Vietnamese are missing from the tables of such programs.
+_ACCENTED = r"[^\W\d_a-zA-Z]"
 # The part of the readings of a word that must agree.
 _MAJORITY = 0.6
 # Points by which a word may lie elsewhere in the picture than in the file.
@@ -61,7 +63,7 @@ def _pattern(text: str) -> str:
 def _fitting(broken: str, read: str) -> str | None:
     """The word as read, when it is the broken one with one letter for each gap."""
     pattern = _pattern(broken)
-    expected = re.escape(normalize("NFC", pattern)).replace(UNREADABLE, r"[^\W\d_]")
+    expected = re.escape(normalize("NFC", pattern)).replace(UNREADABLE, _ACCENTED)
     found = normalize("NFC", _pattern(read))
     return found if re.fullmatch(expected, found, re.IGNORECASE) and _is_word(found) else None
 

@@ -15,6 +15,7 @@ from ingest.readers.plain import PlainReader
 from ingest.readers.reader import SourceText, TextReader
 from ingest.text import canonical
 from tests.ingest.readers.made import as_file, make_docx
+from tests.ingest.readers.printed_pages import Row, Stroke, make_pdf
 
 DOCX = make_docx(
     "<w:p><w:r><w:t>Ðiều 1. Tên</w:t></w:r><w:r><w:footnoteReference w:id='1'/></w:r></w:p>"
@@ -23,8 +24,9 @@ DOCX = make_docx(
 )
 PAGE = "<html><body><p>Ðiều 1. Tên<a href='#_ftn1'>[1]</a></p><p><a href='#_ftnref1'>[1]</a> Chú</p></html>".encode()
 TEXT = "Ðiều 1. Tên\n\n1\n\f QuyÕt ®Þnh\nsố 2".encode()
-GOOD: dict[str, bytes] = {"docx": DOCX, "html": PAGE, "plain": TEXT}
-# LibreOffice takes a second a file: its own tests show that it keeps the same.
+PRINTED = make_pdf([[Row("Ðiều 1. Tên^1"), Stroke(700), Row("^1 Chú", size=8, y=720)]])
+GOOD: dict[str, bytes] = {"docx": DOCX, "pdf": PRINTED, "html": PAGE, "plain": TEXT}
+# LibreOffice and OCR take a second a file: their own tests show that they keep the same.
 FAST = [reader for reader in text_readers() if reader.name in GOOD]
 NOISE = st.one_of(st.binary(max_size=200), st.text(max_size=100).map(lambda text: text.encode("utf-8", "ignore")))
 
@@ -37,7 +39,8 @@ def holds(source: SourceText, sha256: str) -> None:
     assert offsets == sorted(set(offsets))
     assert all(0 <= offset < len(source.text) for offset in offsets)
     assert not offsets or offsets[0] == 0
-    assert all(place.file == sha256 and place.page is None and place.line >= 1 for place in source.places)
+    assert all(place.file == sha256 and place.line >= 1 for place in source.places)
+    assert all((place.page is None) == (place.box is None) for place in source.places)
     anchors = [note.anchor for note in source.notes]
     assert anchors == sorted(anchors)
     assert all(0 <= anchor <= len(source.text) for anchor in anchors)
