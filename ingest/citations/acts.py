@@ -57,6 +57,8 @@ def _as_before(folded: Folded, acts: list[Act], lookup: Lookup) -> list[Act]:
     "Bộ luật Dân sự này" does, and in the same sentence the resolution that brings an act into force and the words
     that pass it. Elsewhere a name without a year behind one with a year is as often the later edition.
     """
+    if not any(act.by_day and (act.points_back or _passes(folded.text, act.start)) for act in acts):
+        return acts
     sentences = Sentences(folded)
     last: dict[tuple[Edition, ...], tuple[str, int]] = {}
     found = []

@@ -20,27 +20,36 @@ class Slips:
 
     def __init__(self, names: Iterable[Key]) -> None:
         self._masked: dict[_Masked, list[Key]] = {}
+        self._openings: set[tuple[int, str, str]] = set()
         self._longest = 0
         for key in names:
             if len(key) < _FEWEST_WORDS:
                 continue
             self._longest = max(self._longest, len(key))
+            # Only one word is wrong, so that the second or the third is right.
+            self._openings |= {(index, key[0], key[index]) for index in (1, 2)}
             # The first word is the kind of act: "luật", "bộ".
             for index in range(1, len(key)):
                 self._masked.setdefault((index, _without(key, index)), []).append(key)
 
     def name_at(self, text: str, at: int) -> tuple[int, Key] | None:
         """The longest name that begins at an offset of folded text but for one letter; None where two are as near."""
-        words, ends = self._words(text, at)
+        if not self._may_open(self._words(text, at, 3)[0]):
+            return None
+        words, ends = self._words(text, at, self._longest)
         for length in range(len(words), _FEWEST_WORDS - 1, -1):
             if near := self._near(tuple(words[:length])):
                 return (ends[length - 1], near.pop()) if len(near) == 1 else None
         return None
 
-    def _words(self, text: str, at: int) -> tuple[list[str], list[int]]:
+    def _may_open(self, words: list[str]) -> bool:
+        return any((index, words[0], words[index]) in self._openings for index in range(1, len(words)))
+
+    @staticmethod
+    def _words(text: str, at: int, most: int) -> tuple[list[str], list[int]]:
         words: list[str] = []
         ends: list[int] = []
-        while len(words) < self._longest and (word := _WORD.match(text, at)):
+        while len(words) < most and (word := _WORD.match(text, at)):
             if word[0] not in _LOOSE:
                 words.append(word[0])
                 ends.append(word.end())
