@@ -56,6 +56,7 @@ def compose(texts: Sequence[SourceText], digest: str, names: Names) -> Reading:
         warnings=law_warnings(described.document.law_id, warnings),
         relations=_relations(described, versions, acts),
         citations={version.version_id: find_citations(version.text, acts) for version in versions},
+        is_published=True,
     )
 
 

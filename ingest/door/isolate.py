@@ -183,7 +183,7 @@ def _read(task: Task, parts: list[Part], end: End) -> Read:
         raise ParserCrashed("Tiến trình đọc tệp trả lời về một tệp khác. Tệp bị từ chối.")
     documents = [pair for of_part, _ in parts for pair in of_part]
     citations = {version_id: found for _, of_part in parts for version_id, found in of_part.items()}
-    return Read(end.reader, Reading(end.source, documents, end.warnings, end.relations, citations))
+    return Read(end.reader, Reading(end.source, documents, end.warnings, end.relations, citations, end.is_published))
 
 
 def _refusal(refusal: Refusal) -> TrolyError:

@@ -64,6 +64,7 @@ class End(_Message):
     reader: str
     warnings: list[LawWarning]
     relations: list[Relation]
+    is_published: bool
 
 
 class Refusal(_Message):

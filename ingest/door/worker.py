@@ -62,7 +62,13 @@ def answer_one(tasks: BinaryIO, answers: BinaryIO, read: Read) -> bool:
 def _answer(answers: BinaryIO, reader: str, reading: Reading) -> None:
     for part in parts(reading):
         _send(answers, Kind.PART, PART_JSON.dump_json(part))
-    end = End(source=reading.source, reader=reader, warnings=reading.warnings, relations=reading.relations)
+    end = End(
+        source=reading.source,
+        reader=reader,
+        warnings=reading.warnings,
+        relations=reading.relations,
+        is_published=reading.is_published,
+    )
     _send(answers, Kind.END, end.model_dump_json().encode())
 
 

@@ -47,6 +47,9 @@ class Reading:
     relations: list[Relation] = field(default_factory=list)
     # Citations of each version, by its id.
     citations: dict[str, list[Citation]] = field(default_factory=dict)
+    # One document as it was published. What it lacks of an act is not withdrawn by it: an extract, a first part or a
+    # download that was cut off takes no law away. A collection is the publisher's whole present state of its laws.
+    is_published: bool = False
 
 
 @dataclass(frozen=True, slots=True)

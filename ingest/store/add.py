@@ -20,8 +20,8 @@ from ingest.store.sources import Original, came_later, parser_of, write_sources
 class Counts:
     """What adding a file changed. ``articles``: the distinct texts of the file.
 
-    ``unchanged``: the very file was in the store already, read by the same parser. ``warnings`` are about the time of
-    the laws that the file touches.
+    ``unchanged``: the very file was in the store already, read by the same parser. ``warnings`` are about
+    articles that the file lacks and the time of the laws that it touches.
     """
 
     articles: int = 0
@@ -49,34 +49,46 @@ class FileWriter:
         self._superseded: dict[str, dict[str, Any]] = {}
         self._sources: dict[str, Source] = {}
         self._outdated: set[str] = set()
+        self._warnings: list[LawWarning] = []
 
     def write(self, reading: Reading, reader: str, originals: Sequence[Original], parser: str) -> Counts:
-        """Adds the file's texts; those of the same source and law that it lacks are superseded."""
+        """Adds the file's texts; what the same source gave before in their place is superseded.
+
+        A collection also supersedes the texts of its laws that it lacks; a published document never does.
+        """
         for document, versions in reading.documents:
             for name in dict.fromkeys(version.source.name for version in versions):
-                self._law(document, [version for version in versions if version.source.name == name])
+                given = [version for version in versions if version.source.name == name]
+                self._law(document, given, reading.is_published)
         self._drop_unread()
         self._write_sources(reading.source, reader, originals, parser)
         self._write_versions()
         self._write_relations(reading)
         self._write_links(reading)
-        return Counts(len(self._new) + len(self._kept), len(self._new), len(self._superseded))
+        counts = len(self._new) + len(self._kept), len(self._new), len(self._superseded)
+        return Counts(*counts, warnings=tuple(self._warnings))
 
-    def _law(self, document: Document, versions: list[Version]) -> None:
+    def _law(self, document: Document, versions: list[Version], is_published: bool) -> None:
         source = versions[0].source
         self._sources[source.name] = source
         stored = self._stored(document.law_id, source.name)
         if self._is_known and came_later(self._connection, self._digest, {row.source_sha256 for row in stored}):
             self._outdated.add(document.law_id)
             return
-        self._write_document(document_row(document, source))
+        self._write_document(document_row(document, source), is_published)
         active = {row.version_id: row.superseded_at is None for row in stored}
         for version in versions:
             if version.version_id not in active:
                 self._add(version, self._new)
             else:
                 self._add(version, self._kept, is_change=not active[version.version_id])
-        self._supersede([row for row in stored if active[row.version_id]])
+        paths = {version.path for version in versions}
+        before = [row for row in stored if active[row.version_id]]
+        replaced = [row for row in before if row.path in paths or not is_published]
+        self._supersede(replaced)
+        if left := len(before) - len(replaced):
+            message = f"Tệp không có {left} điều mà kho giữ của văn bản này; các điều đó vẫn được giữ."
+            self._warnings.append(LawWarning(document.law_id, "fewer_articles", "", message))
 
     def _supersede(self, rows: Sequence[Row[Any]]) -> None:
         """Those of the stored active texts that the file does not give."""
@@ -111,10 +123,12 @@ class FileWriter:
         query = _select_stored().where(columns.law_id == law_id, columns.source_name == source_name)
         return self._connection.execute(query).all()
 
-    def _write_document(self, row: dict[str, Any]) -> None:
+    def _write_document(self, row: dict[str, Any], is_published: bool) -> None:
         columns = tables.documents.c
         key = (columns.law_id == row["law_id"]) & (columns.source_name == row["source_name"])
-        if self._connection.execute(update(tables.documents).where(key).values(row)).rowcount == 0:
+        # An extract without the closing articles does not know the day of effect: what was known stays known.
+        known = {name: value for name, value in row.items() if value or not is_published}
+        if self._connection.execute(update(tables.documents).where(key).values(known)).rowcount == 0:
             self._connection.execute(insert(tables.documents).values(row))
 
     def _write_sources(self, source: Source, reader: str, originals: Sequence[Original], parser: str) -> None:
@@ -137,7 +151,8 @@ class FileWriter:
 
     def _write_relations(self, reading: Reading) -> None:
         """What a source stated of an act before is replaced by what its newest file states."""
-        stating = {document.law_id for document, _ in reading.documents} if reading.relations else set()
+        states = reading.is_published or reading.relations
+        stating = {document.law_id for document, _ in reading.documents} if states else set()
         columns = tables.relations.c
         for law_id in stating - self._outdated:
             old = (columns.stated_by == law_id) & (columns.source_name == reading.source.name)

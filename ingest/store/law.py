@@ -40,8 +40,8 @@ class LawStore:
     def add(self, reading: Reading, reader: str, originals: Sequence[Original], parser: str = "") -> Counts:
         """Store a file in one transaction: all of it or, whatever happens, nothing.
 
-        Texts of the same source and law that the file lacks are superseded, never deleted. A file that is in the
-        store already changes nothing, unless another ``parser`` read it. The time of all laws that the file touches is
+        What the same source gave before in place of the file's texts is superseded, never deleted. A file that is in
+        the store already changes nothing, unless another ``parser`` read it. The time of all laws that the file touches is
         worked out anew.
         """
         digest = reading.source.sha256
@@ -53,7 +53,8 @@ class LawStore:
             counts = FileWriter(connection, digest).write(reading, reader, originals, parser)
             warnings = refresh(connection, laws, given_laws(reading), before)
             own = laws_spoken_of(reading)
-            return replace(counts, warnings=tuple(warning for warning in warnings if warning.law_id in own))
+            of_time = tuple(warning for warning in warnings if warning.law_id in own)
+            return replace(counts, warnings=counts.warnings + of_time)
 
     def parser_of(self, digest: str) -> str | None:
         """The parser that read the file with this SHA-256, None where the store does not hold it."""

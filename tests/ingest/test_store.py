@@ -11,7 +11,16 @@ from sqlalchemy import Engine, select
 from ingest import tables
 from ingest.errors import ProvisionNotFound
 from ingest.readers.reader import Reading, make_version
-from ingest.records import Citation, Document, Source, SourceRank, TextStatus, Version
+from ingest.records import (
+    Citation,
+    Document,
+    Relation,
+    RelationKind,
+    Source,
+    SourceRank,
+    TextStatus,
+    Version,
+)
 from ingest.store.add import Original
 from ingest.store.law import LawStore
 from ingest.store.links import LinkStore
@@ -305,3 +314,30 @@ def test_reading_again_writes_the_links_anew(store: LawStore, engine: Engine) ->
         reading = Reading(source, [(LAW, [version])], [], citations=citations)
         store.add(reading, "articles", [Original(source.sha256, "x.jsonl", 1)], parser)
         assert [link.law_id for link in LinkStore(engine).cites(version.version_id)] == [cited]
+
+
+def test_an_extract_takes_no_law_away(store: LawStore) -> None:
+    whole = Source("congbao", SourceRank.OFFICIAL, "1" * 64)
+    versions = [a_version(whole, article=label) for label in "123"]
+    law = replace(LAW, effective=date(2020, 1, 1))
+    store.add(Reading(whole, [(law, versions)], [], is_published=True), "pdf", [Original(whole.sha256, "a.pdf", 1)])
+    extract = replace(whole, sha256="2" * 64)
+    changed = a_version(extract, body="1. Đã sửa", article="2")
+    reading = Reading(extract, [(replace(law, effective=None), [changed])], [], is_published=True)
+    counts = store.add(reading, "pdf", [Original(extract.sha256, "b.pdf", 1)])
+    assert store.article_paths(LAW.law_id) == ["d1", "d2", "d3"]
+    assert [version.text for version in store.versions(LAW.law_id, "d2")] == [changed.text]
+    assert store.document(LAW.law_id).effective == date(2020, 1, 1)
+    assert [warning.code for warning in counts.warnings] == ["fewer_articles"]
+
+
+def test_a_corrected_file_takes_back_what_the_first_stated(store: LawStore, engine: Engine) -> None:
+    first = Source("congbao", SourceRank.OFFICIAL, "1" * 64)
+    repeal = Relation(RelationKind.REPEALS, LAW.law_id, "d1", "9/2000/QH10", "d4")
+    reading = Reading(first, [(LAW, [a_version(first)])], [], [repeal], is_published=True)
+    store.add(reading, "pdf", [Original(first.sha256, "a.pdf", 1)])
+    second = replace(first, sha256="2" * 64)
+    reading = Reading(second, [(LAW, [a_version(second, body="1. Khác")])], [], is_published=True)
+    store.add(reading, "pdf", [Original(second.sha256, "b.pdf", 1)])
+    with engine.connect() as connection:
+        assert connection.execute(select(tables.relations)).all() == []
