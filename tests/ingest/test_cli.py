@@ -25,7 +25,7 @@ def test_parse_a_text(tmp_path: Path) -> None:
     article = shown["tree"][1]["children"][0]
     text = TEXT.replace("\r\n", "\n")
     assert text[article["start"] : article["end"]].startswith("Điều 1. Một")
-    assert [warning["code"] for warning in shown["warnings"]] == ["numbering_gap"]
+    assert [warning["code"] for warning in shown["warnings"]] == ["effect_day_unknown", "numbering_gap"]
     assert shown["metadata"]["number"] is None
 
 
