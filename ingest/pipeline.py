@@ -5,6 +5,7 @@ Some files are read ahead, in processes of little power (``ingest.door``), while
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -60,7 +61,7 @@ def ingest(
     :raises HomeNotWritable: when an original cannot be kept; an error of the database itself is raised as it is
     """
     settings = settings or IngestSettings()
-    with turn_to_ingest(home_of(engine), settings.busy_seconds):
+    with turn_to_ingest(home_of(engine), settings.busy_seconds), _few_collections():
         run = _Run(engine, settings, progress, told)
         run.take([*(run.outdated() if again else ()), *grouped(run.named(paths))])
     return run.report
@@ -201,6 +202,17 @@ def _refused(group: Group, error: TrolyError, seconds: float = 0.0) -> FileRepor
     names = () if isinstance(error, SecretDocument) else tuple(found.shown for found in group)
     hashes = tuple(found.path_hash for found in group)
     return FileReport(names, hashes, Outcome.REFUSED, seconds=seconds, code=error.code, message=error.message)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Half the time that a long reading takes to arrive goes into looking for garbage where there is none."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 1000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager

@@ -35,7 +35,7 @@ def main() -> None:
     sandbox.refuse_the_rest(options.scratch, programs())
     # What is loaded stays: a collection need not pass over it, nor a hundred times over a long reading.
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(100_000, 50, 1000)
     _send(answers, Kind.READY, b"")
     while answer_one(tasks, answers, read):
         pass
