@@ -41,7 +41,7 @@ class LawStore:
         """Store a file in one transaction: all of it or, whatever happens, nothing.
 
         What the same source gave before in place of the file's texts is superseded, never deleted. A file that is in
-        the store already changes nothing, unless another ``parser`` read it. The time of all laws that the file touches is
+        the store already changes nothing, unless another ``parser`` read it. The time of all laws that it touches is
         worked out anew.
         """
         digest = reading.source.sha256

@@ -32,9 +32,9 @@ class Labelled:
     labels: tuple[Label, ...]
 
 
-def labelled_strings() -> list[Labelled]:
-    rows = [json.loads(line) for line in (Path(__file__).parent / "labels.jsonl").read_text("utf-8").splitlines()]
-    return [_labelled(row) for row in rows]
+def labelled_strings(name: str) -> list[Labelled]:
+    lines = (Path(__file__).parent / name).read_text("utf-8").splitlines()
+    return [_labelled(json.loads(line)) for line in lines]
 
 
 def found(string: Labelled) -> tuple[Label, ...]:
@@ -68,9 +68,10 @@ def _units(path: Path) -> list[str]:
 
 
 @needs_data
-def test_precision_and_recall() -> None:
-    strings = labelled_strings()
-    assert len(strings) == 416
+@pytest.mark.parametrize(("name", "count", "least"), [("labels.jsonl", 416, 0.99), ("held_out.jsonl", 168, 0.97)])
+def test_precision_and_recall(name: str, count: int, least: float) -> None:
+    strings = labelled_strings(name)
+    assert len(strings) == count
     hits = missed = extra = 0
     wrong = []
     for string in strings:
@@ -84,12 +85,12 @@ def test_precision_and_recall() -> None:
             )
     precision, recall = hits / (hits + extra), hits / (hits + missed)
     report = "\n".join([f"precision {precision:.4f}, recall {recall:.4f}", *wrong])
-    assert precision >= 0.99, report
-    assert recall >= 0.99, report
+    assert precision >= least, report
+    assert recall >= least, report
 
 
 @needs_data
 def test_citations_come_in_text_order() -> None:
-    for string in labelled_strings():
+    for string in labelled_strings("labels.jsonl"):
         if Counter(string.labels) == Counter(found(string)):
             assert string.labels == found(string), string.id
