@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -23,10 +24,15 @@ class Found:
     path: Path
     name: str
 
+    @classmethod
+    def at(cls, path: Path) -> Found:
+        """A file under its own name."""
+        return cls(path, written(path.name))
+
     @property
     def shown(self) -> str:
         """What a report calls the file: the path as it was given, or the name of a kept original."""
-        return str(self.path) if self.path.name == self.name else self.name
+        return written(str(self.path)) if written(self.path.name) == self.name else self.name
 
     @property
     def path_hash(self) -> str:
@@ -58,7 +64,13 @@ def files_of(path: str | Path, but: Path) -> Iterator[Path]:
 
 def grouped(paths: Iterable[Path]) -> list[Group]:
     """The parts of one act together, by their names; each other file alone."""
-    return [tuple(Found(Path(name), Path(name).name) for name in names) for names in group_parts([*map(str, paths)])]
+    return [tuple(Found.at(Path(name)) for name in names) for names in group_parts([*map(str, paths)])]
+
+
+def written(name: str) -> str:
+    """A file's name as it can be stored and shown: some hold bytes that are no UTF-8, or control characters."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in text)
 
 
 def _is_meant(path: Path, folder: Path, but: Path) -> bool:

@@ -96,7 +96,7 @@ class _Run:
             try:
                 yield from files_of(path, self._home.root)
             except TrolyError as error:
-                self._tell(_refused((Found(Path(path), Path(path).name),), error))
+                self._tell(_refused((Found.at(Path(path)),), error))
 
     def outdated(self) -> list[Group]:
         """The originals of each source that another parser read."""

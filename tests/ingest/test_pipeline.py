@@ -291,3 +291,14 @@ def test_an_installation_that_reads_nothing_is_not_the_files_fault(
     monkeypatch.setattr("ingest.pipeline.ReadingPool", lambda settings: ReadingPool(settings, "ingest.door.none"))
     with pytest.raises(ParserNotStarted):
         ingest([write_articles([article()])], engine)
+
+
+def test_a_name_that_is_no_text_is_shown_as_it_can_be(engine: Engine, article: Article, write_articles: Write) -> None:
+    good = write_articles([article()])
+    odd = Path(os.fsdecode(bytes(good.parent) + b"/\xff\x1b<b>.jsonl.gz"))
+    good.rename(odd)
+    report = ingest([odd.parent, odd.parent / os.fsdecode(b"\xfe.txt")], engine)
+    names = [file.name.rpartition("/")[2] for file in report.files]
+    assert sorted(names) == ["\\xfe.txt", "\\xff\\x1b<b>.jsonl.gz"]
+    assert (report.ingested, len(report.refused)) == (1, 1)
+    assert json.dumps(report.as_dict()).isascii()
