@@ -55,20 +55,17 @@ class _Reader:
 
     def unit(self, text: str, unit: Unit, scope: _Scope) -> list[Relation]:
         """What a unit and those below it order."""
-        return self._rest(text, unit, _whole(commands(text[unit.start : unit.lead_end])), scope)
-
-    def _rest(self, text: str, unit: Unit, found: list[Command], scope: _Scope) -> list[Relation]:
-        """What the commands, one after the other, and the units below them order."""
-        if not found:
-            return [relation for child in unit.children for relation in self.unit(text, child, scope)]
-        command, *following = found
-        own = list(self._relations(command, unit.path, scope))
-        below = self._rest(text, unit, following, self._narrowed(command, scope))
-        gives_nothing = not command.wording and not command.phrases
-        if below and gives_nothing:
-            # "Sửa đổi, bổ sung một số khoản của Điều 23 như sau:" says what those below it work on.
-            own = [relation for relation in own if relation.change and relation.change.action is not _UNKNOWN]
-        return own + below
+        ordered: list[tuple[Command, list[Relation]]] = []
+        for command in _whole(commands(text[unit.start : unit.lead_end])):
+            ordered.append((command, list(self._relations(command, unit.path, scope))))
+            scope = self._narrowed(command, scope)
+        below = [relation for child in unit.children for relation in self.unit(text, child, scope)]
+        for command, own in reversed(ordered):
+            if below and not command.wording and not command.phrases:
+                # "Sửa đổi, bổ sung một số khoản của Điều 23 như sau:" says what those below it work on.
+                own = [relation for relation in own if relation.change and relation.change.action is not _UNKNOWN]
+            below = own + below
+        return below
 
     def _narrowed(self, command: Command, scope: _Scope) -> _Scope:
         """What a command says for those below it; one that gives wording of its own says nothing for them."""
@@ -101,10 +98,14 @@ class _Reader:
         self, found: list[Order], words: str, command: Command, scope: _Scope
     ) -> Iterator[tuple[Target, Change]]:
         named = targets(words, self._names, scope.path)
-        phrases = iter(command.phrases)
+        places = [match.start() for match in re.finditer(QUOTED, words)]
+        if len(places) != len(command.phrases):
+            yield from ((target, Change(_UNKNOWN)) for target in named)
+            return
         on_units = []
         for order in found:
-            quoted = [next(phrases) for _ in range(words.count(QUOTED, order.start, order.end))]
+            within = zip(command.phrases, places, strict=True)
+            quoted = [phrase for phrase, place in within if order.start <= place < order.end]
             if quoted:
                 yield from _of_words(word_changes(order, words, quoted), words, named, scope)
             else:
@@ -114,21 +115,28 @@ class _Reader:
 
 def _whole(found: list[Command]) -> list[Command]:
     """The commands with their lists: a line that orders nothing goes on with what the line before it enumerates."""
-    joined: list[Command] = []
+    groups: list[list[Command]] = []
+    ordered: list[Order] = []
     for command in found:
-        if joined and _goes_on(joined[-1], command):
-            before = joined.pop()
-            words, phrases = f"{before.words} {command.words}", before.phrases + command.phrases
-            command = Command(words, phrases, command.wording, before.is_whole and command.is_whole)
-        joined.append(command)
-    return joined
+        own = orders(cleaned(command.words))
+        if groups and not own and ordered and _goes_on(groups[-1][-1], ordered[0]):
+            groups[-1].append(command)
+        else:
+            groups.append([command])
+            ordered = own
+    return [_joined(group) for group in groups]
 
 
-def _goes_on(before: Command, command: Command) -> bool:
-    ordered = orders(cleaned(before.words))
-    if not ordered or before.wording or orders(cleaned(command.words)):
+def _goes_on(before: Command, order: Order) -> bool:
+    if before.wording:
         return False
-    return before.words[-1] not in ".:" or (before.words[-1] == ":" and ordered[0].verb is Verb.REPEAL)
+    return before.words[-1] not in ".:" or (before.words[-1] == ":" and order.verb is Verb.REPEAL)
+
+
+def _joined(group: list[Command]) -> Command:
+    phrases = [phrase for command in group for phrase in command.phrases]
+    is_whole = all(command.is_whole for command in group)
+    return Command(" ".join(command.words for command in group), phrases, group[-1].wording, is_whole)
 
 
 def _of_words(

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _MARK = re.compile(r'[“”"]')
-_BLOCK_OPENS = re.compile(r"(?:\A|[\n:])[ \t]*\Z")
 # Published texts mix the two styles, so that a block may close with the mark of the other.
 _BLOCK_CLOSES = re.compile(r'["”](?=[ \t]*[.;,]*[ \t./]*(?:\n|\Z))')
 
@@ -51,14 +50,22 @@ def _curly_end(text: str, start: int) -> int | None:
 
 def _straight_end(text: str, start: int) -> int | None:
     """Straight marks do not say which side they are on: a block closes at the end of a line, words at the next mark."""
-    if _BLOCK_OPENS.search(text, 0, start):
+    if _opens_block(text, start):
         return _block_end(text, start)
     end = text.find('"', start + 1)
     return end + 1 if end >= 0 else None
 
 
 def _block_end(text: str, start: int) -> int | None:
-    if not _BLOCK_OPENS.search(text, 0, start):
+    if not _opens_block(text, start):
         return None
     closing = _BLOCK_CLOSES.search(text, start + 1)
     return closing.end() if closing else None
+
+
+def _opens_block(text: str, start: int) -> bool:
+    """Whether a mark stands where quoted units do: at the start of a line, or behind a colon."""
+    before = start - 1
+    while before >= 0 and text[before] in " \t":
+        before -= 1
+    return before < 0 or text[before] in "\n:"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -44,6 +45,7 @@ _PIECE = re.compile(
 _PIECE_AFTER = re.compile(r"\s*\([ivx\d]+\)|\s*(?:tiết|gạch)\b|\.\d")
 # Articles of a paper that an act promulgates are not the act's.
 _OF_ANOTHER = re.compile(r"(?i)\s*(?:(?:của|tại|trong)\s+)?(?:phụ lục|quy chế|quy định|điều lệ|mẫu)\b")
+_NEAR = 80  # No word that tells which part of a unit is meant stands farther from it.
 _UNNUMBERED_TITLE = re.compile(r"(?i)\btên (?:điều|của điều)(?!\s*\d)")
 _DIVISION = re.compile(
     r"(?P<kind>Phần|Chương|Mục|Tiểu mục)\s+(?P<label>thứ\s+\w+(?:\s+(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|"
@@ -62,18 +64,31 @@ def targets(words: str, names: Lookup, scope: str = "") -> list[Target]:
 
 
 def _units(words: str, cited: list[Citation], scope: str) -> Iterator[Target]:
-    before = 0
-    for index, citation in enumerate(cited):
-        path = _path(citation, cited[index + 1 :], scope, cited[:index])
-        part = _part(words[before : citation.start], words[citation.end :])
+    before, last = 0, None
+    for index, (citation, following) in enumerate(zip(cited, _following(cited), strict=True)):
+        path = _path(citation, following, scope, last)
+        part = _part(
+            words[max(before, citation.start - _NEAR) : citation.start], words[citation.end : citation.end + _NEAR]
+        )
         law_id = citation.law_id if citation.law_id not in (None, "self") else ""
         if path and not _OF_ANOTHER.match(words, citation.end):
             yield Target(path, law_id or "", part, citation.start)
         if index + 1 < len(cited) and cited[index + 1].start >= citation.end:
             before = citation.end
+        last = _named(citation.article) or last
 
 
-def _path(citation: Citation, following: list[Citation], scope: str, before: list[Citation]) -> str:
+def _following(cited: list[Citation]) -> list[tuple[str | None, str | None]]:
+    """Of each unit cited, the next article and the next clause that are named behind it."""
+    found: list[tuple[str | None, str | None]] = []
+    article = clause = None
+    for citation in reversed(cited):
+        found.append((article, clause))
+        article, clause = _named(citation.article) or article, _named(citation.clause) or clause
+    return found[::-1]
+
+
+def _path(citation: Citation, following: tuple[str | None, str | None], scope: str, last: str | None) -> str:
     """The path of what is cited.
 
     A level that is not named is that of the next unit named, else of the scope; an article also of the unit before.
@@ -81,15 +96,9 @@ def _path(citation: Citation, following: list[Citation], scope: str, before: lis
     article, clause, point = (_named(label) for label in (citation.article, citation.clause, citation.point))
     around = _steps(scope)
     if not clause and point and not article:
-        clause = next((c.clause for c in following if _named(c.clause)), None) or around[1]
-    if not article:
-        article = _article_of(following) or around[0] or _article_of(before[::-1])
+        clause = following[1] or around[1]
+    article = article or following[0] or around[0] or last
     return provision_path(article, clause, point) if article else ""
-
-
-def _article_of(cited: list[Citation]) -> str | None:
-    """The first article named."""
-    return next((citation.article for citation in cited if _named(citation.article)), None)
 
 
 def _named(label: str | None) -> str | None:
@@ -114,14 +123,15 @@ def _part(before: str, after: str) -> Part:
 
 def _divisions(words: str, cited: list[Citation]) -> Iterator[Target]:
     """ "Mục 1 Chương III" is one division, named from the inside out; "Điều 5 Chương III" names the article alone."""
-    ends = [citation.end for citation in cited]
+    ends = sorted(citation.end for citation in cited)
     run: list[re.Match[str]] = []
     for match in [*_DIVISION.finditer(words), None]:
         if run and (match is None or words[run[-1].end() : match.start()].strip(" của")):
             path = "/".join(_STEPS[each["kind"]] + division_number(each["label"]) for each in reversed(run))
             start = run[0].start()
-            part = Part.TITLE if _TITLE.search(words, 0, start) else Part.WHOLE
-            if all(words[end:start].strip(" ,của") for end in ends if end <= start):
+            part = Part.TITLE if _TITLE.search(words[max(0, start - _NEAR) : start]) else Part.WHOLE
+            at = bisect_right(ends, start)
+            if not at or words[ends[at - 1] : start].strip(" ,của"):
                 yield Target(path, part=part, at=start)
             run = []
         if match:
@@ -136,11 +146,11 @@ def _annexes(words: str) -> Iterator[Target]:
 
 def _unnumbered_titles(words: str, found: list[Target], scope: str) -> Iterator[Target]:
     for match in _UNNUMBERED_TITLE.finditer(words):
-        following = [target for target in found if target.at > match.start() and target.path.startswith("d")]
-        path = article_path(following[0].path) if following else article_path(scope)
+        behind = (target for target in found if target.at > match.start() and target.path.startswith("d"))
+        following = next(behind, None)
+        path = article_path(following.path if following else scope)
         if path.startswith("d"):
-            law_id = following[0].law_id if following else ""
-            yield Target(path, law_id, Part.TITLE, match.start())
+            yield Target(path, following.law_id if following else "", Part.TITLE, match.start())
 
 
 def with_law(target: Target, law_id: str) -> Target:

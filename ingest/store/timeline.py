@@ -12,12 +12,13 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+import structlog
 from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, insert, select, update
 
 from ingest import tables
 from ingest.amend.closing import read_closing
 from ingest.amend.days import DayBook
-from ingest.amend.facts import Days, day_of
+from ingest.amend.facts import Days, LawFacts, day_of
 from ingest.amend.timeline import Timeline, timeline
 from ingest.citations.find import find_citations
 from ingest.citations.names import Lookup
@@ -27,7 +28,12 @@ from ingest.store.facts import StoredFacts, stated_of, statement
 from ingest.store.rows import link_row, version_row
 from ingest.store.touched import Snapshot, moved_with, snapshot
 
+log = structlog.get_logger(__name__)
+
 _TIMED = ("valid_from", "valid_to", "applied_by", "text_status")
+_FAILED = (
+    "Không tính được thời điểm áp dụng của văn bản này; các bản văn giữ nguyên như nguồn. Chi tiết nằm trong nhật ký."
+)
 _versions, _times = tables.versions.c, tables.act_times.c
 
 
@@ -49,19 +55,27 @@ def refresh(
     checked = set(acts)
     while waiting:
         for law_id in waiting:
-            _date_relations(connection, law_id, days)
-            facts = shelf.facts(law_id)
-            if facts.versions:
-                made = timeline(facts, days)
-                stated = {version.version_id: statement(version) for version in facts.versions}
-                _LawTime(connection, law_id, known, names).write(made, stated)
-                warnings += made.warnings
+            try:
+                warnings += _work_out(connection, shelf.facts(law_id), days, known, names)
+            except (ValueError, LookupError, RecursionError):
+                # What a file from outside says of other laws must not keep the file itself out of the store.
+                log.exception("timeline_failed", law_id=law_id)
+                warnings.append(LawWarning(law_id, "time_not_worked_out", "", _FAILED))
         done.update(waiting)
         # An act that now takes effect on another day changes other laws, and ends them, on that day.
         waiting = sorted(moved_with(connection, checked.union(waiting), days) - done)
         known |= snapshot(connection, waiting)
         checked = set()
     return warnings
+
+
+def _work_out(connection: Connection, facts: LawFacts, days: Days, known: Snapshot, names: Lookup) -> list[LawWarning]:
+    made = timeline(facts, days)
+    _date_relations(connection, facts.law_id, days)
+    if facts.versions:
+        stated = {version.version_id: statement(version) for version in facts.versions}
+        _LawTime(connection, facts.law_id, known, names).write(made, stated)
+    return made.warnings
 
 
 def _date_relations(connection: Connection, law_id: str, days: Days) -> None:

@@ -376,6 +376,7 @@ def test_two_acts_that_change_each_other_come_to_an_end() -> None:
 
 DAYS = [date(year, 1, 1) for year in range(2020, 2027)]
 UNITS = ["d1", "d1/k1", "d1/k2", "d1/k3", "d1/k2/đa"]
+ODD = ["", "d1a", "d1~2", "d1/kx", "d1/đa", "ch2", "ph1/ch2/mu3", "pl", "pl2", "facts/p3", "d1/k2~2"]
 
 
 @st.composite
@@ -383,9 +384,9 @@ def many_changes(draw: st.DrawFn) -> list[Stated]:
     """Changes of all kinds of one article by a few acts, some of them impossible."""
     found = []
     for number in range(draw(st.integers(0, 5))):
-        path = draw(st.sampled_from(UNITS))
+        path = draw(st.sampled_from(UNITS) if draw(st.integers(0, 3)) else st.sampled_from(ODD))
         label = path.rpartition("/")[2]
-        opening = {"d": "Điều 1. Tên\n1.", "k": f"{label[1:]}.", "đ": f"{label[1:]})"}[label[0]]
+        opening = {"d": "Điều 1. Tên\n1.", "k": f"{label[1:]}.", "đ": f"{label[1:]})"}.get(label[:1], "Chương II\n")
         text = f"{opening} Lời {number}."
         change = draw(
             st.sampled_from(
@@ -414,7 +415,9 @@ def test_the_texts_of_a_law_follow_each_other(relations: list[Stated], shown: st
     assert [found.given, found.derived] == [sorted_like(again.given, found.given), again.derived]
     ids = [each.version_id for each in [*found.given, *found.derived]]
     assert len(ids) == len(set(ids))
-    assert_one_after_the_other(found.given, found.derived, start)
+    # An article that one act repeals and a later one gives again has no text in between.
+    repeals = any(each.relation.kind is REPEALS and each.relation.to_path in ("", "d1") for each in relations)
+    assert_one_after_the_other(found.given, found.derived, start, may_break=repeals)
 
 
 def sorted_like(versions: list[Version], others: list[Version]) -> list[Version]:
@@ -422,7 +425,9 @@ def sorted_like(versions: list[Version], others: list[Version]) -> list[Version]
     return sorted(versions, key=lambda each: order.index(each.version_id))
 
 
-def assert_one_after_the_other(given_texts: list[Version], derived: list[Version], start: date) -> None:
+def assert_one_after_the_other(
+    given_texts: list[Version], derived: list[Version], start: date, may_break: bool
+) -> None:
     """The base, what acts made of it and what an edition carries on leave no gap, and do not overlap."""
     chain = [each for each in given_texts if each.source.name == "congbao"] + derived
     spans = sorted((each.valid_from or date.min, each.valid_to or date.max) for each in chain)
@@ -434,6 +439,8 @@ def assert_one_after_the_other(given_texts: list[Version], derived: list[Version
         for each in given_texts
         if each.source.name != "congbao"
     ]
+    if may_break:
+        return
     for (_, end), (following, _) in pairwise(spans):
         assert end == following or any(first <= end < last for first, last in shown)
     assert not spans or spans[0][0] == start or any(first <= start for first, _ in shown)
