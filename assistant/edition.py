@@ -97,7 +97,8 @@ class Editions:
         issued = self._law.document(law_id).issued
         if issued is None or issued > self._as_of.day:
             return None
-        coming = [v for v in self._law.versions(law_id, article) if v.valid_from and v.valid_from > self._as_of.day]
+        texts = [v for v in self._law.versions(law_id, article) if not never_applied(v)]
+        coming = [v for v in texts if v.valid_from and v.valid_from > self._as_of.day]
         return min(coming, key=lambda v: v.valid_from or self._as_of.day, default=None)
 
     def _provision(self, path: str, version: Version) -> Provision | None:

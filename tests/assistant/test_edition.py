@@ -24,11 +24,18 @@ Put = Callable[..., None]
 
 @pytest.fixture
 def put(store: LawStore) -> Put:
-    def add(name: str, body: str, first: date | None, last: date | None = None, rank: SourceRank | None = None) -> None:
+    def add(
+        name: str,
+        body: str,
+        first: date | None,
+        last: date | None = None,
+        rank: SourceRank | None = None,
+        status: TextStatus = TextStatus.AS_ENACTED,
+    ) -> None:
         source = Source(name, rank or SourceRank.SCRAPED, name.encode().hex().zfill(64))
         text = f"Điều 1. Tên\n{body}"
         unit = parse_article(text, "1", "Tên").units[0]
-        version = make_version(LAW.law_id, unit, text, source, first, TextStatus.AS_ENACTED)
+        version = make_version(LAW.law_id, unit, text, source, first, status)
         store.add(
             Reading(source, [(LAW, [replace(version, valid_to=last)])], []),
             "articles",
@@ -102,6 +109,23 @@ def test_sources_that_differ_on_the_same_time_are_in_conflict(store: LawStore, p
     assert not editions.in_conflict(version)
     put("khac", "1. Ba.", Y2020)
     assert editions.in_conflict(version)
+
+
+def test_another_printing_and_a_text_that_never_applied_are_no_conflict(store: LawStore, put: Put) -> None:
+    put("a", "1. Văn hoá.\n2. Hai.", Y2020)
+    put("in-lai", "1. VĂN HÓA;\n2.  Hai", Y2020)
+    put("chua-tung", "1. Khác.", Y2020, Y2020)
+    editions = Editions(store, AsOf(Y2022, "today"))
+    version = next(each for each in store.versions(LAW.law_id, "d1") if each.source.name == "a")
+    assert not editions.in_conflict(version)
+
+
+def test_a_text_that_lacks_its_amendment_gives_way_to_one_that_has_it(store: LawStore, put: Put) -> None:
+    put("goc", "1. Cũ.", Y2020, rank=SourceRank.OFFICIAL, status=TextStatus.AMENDED_TEXT_MISSING)
+    assert quoted(store, Y2022, "explicit") == "1. Cũ."
+    put("vbhn", "1. Đã sửa.", Y2020, rank=SourceRank.SCRAPED, status=TextStatus.CONSOLIDATED)
+    assert quoted(store, Y2022, "explicit") == "1. Đã sửa."
+    assert quoted(store, date(2019, 12, 31), "explicit") == "1. Cũ."
 
 
 def test_the_closest_article_of_an_act(store: LawStore) -> None:
