@@ -92,14 +92,19 @@ def _opened(data: bytes) -> Image.Image:
 def _read(image: Image.Image, number: int) -> Page:
     width, height = points_of(image)
     size = round(width / _POINTS * DPI), round(height / _POINTS * DPI)
+    if max(size) > _LONGEST / _POINTS * DPI:
+        raise ValueError("a strip, no page")
     image.draft("L", size)  # a large JPG is decoded at the size that is needed
-    grey = ImageOps.autocontrast(_on_white(image).convert("L"), cutoff=1).resize(size, Image.Resampling.LANCZOS)
+    grey = ImageOps.autocontrast(_grey(image), cutoff=1).resize(size, Image.Resampling.LANCZOS)
     return Page(number, width, height, tuple(read_picture(grey, DPI)), (), True)
 
 
-def _on_white(image: Image.Image) -> Image.Image:
-    """Transparent paper is white."""
-    if image.mode not in ("RGBA", "LA", "PA") and "transparency" not in image.info:
-        return image
-    sheet = image.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", sheet.size, "white"), sheet)
+def _grey(image: Image.Image) -> Image.Image:
+    """The picture in 256 shades; transparent paper is white."""
+    if image.mode.startswith("I"):
+        # Pillow cuts 16 bits off at 255, which is white paper and white ink.
+        return image.convert("I").point(lambda shade: shade * (1 / 256)).convert("L")
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        sheet = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", sheet.size, "white"), sheet)
+    return image.convert("L")

@@ -93,6 +93,12 @@ def test_the_pages_of_a_tiff() -> None:
 
 
 @needs_tesseract
+def test_sixteen_bits_of_grey() -> None:
+    page = picture().convert("I").point(lambda shade: shade * 257).convert("I;16")
+    assert is_alike(read(saved(page, "TIFF")).text)
+
+
+@needs_tesseract
 def test_transparent_paper_is_white() -> None:
     ink = picture().point(lambda value: 255 - value)
     page = Image.new("RGBA", ink.size, (0, 0, 0, 0))
@@ -156,10 +162,13 @@ def test_missing_data_says_what_to_install(
         reader.read(as_file(name, data))
 
 
+STRIP = saved(Image.new("1", (1, 30_000)), "PNG")
 PNG = saved(picture([Row("Điều 1.", y=100)], dpi=72), "PNG")
 
 
-@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n", PNG[:100], PNG[: len(PNG) // 2], b"GIF89a" + bytes(30)])
+@pytest.mark.parametrize(
+    "data", [b"", b"\x89PNG\r\n\x1a\n", PNG[:100], PNG[: len(PNG) // 2], b"GIF89a" + bytes(30), STRIP]
+)
 def test_a_broken_or_cut_picture(data: bytes) -> None:
     with pytest.raises(BrokenFile, match="quét hoặc tải lại"):
         read(data)
