@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ingest.force import State, act_state
-from ingest.records import Document
+from ingest.records import Document, Standing
 from ingest.store.law import LawStore
 
 # The store knows only what the texts in it say, so the page says so.
@@ -19,7 +19,9 @@ _SHOWN = {
 }
 
 
-def act_status(store: LawStore, document: Document, day: date) -> dict[str, str]:
-    """``kind``, ``sign`` and ``words`` of an act's state on a day."""
+def act_status(store: LawStore, document: Document, day: date) -> dict[str, str] | None:
+    """``kind``, ``sign`` and ``words`` of an act's state on a day; None for án lệ and judgments, which have none."""
+    if document.standing in (Standing.PRECEDENT, Standing.JUDGMENT):
+        return None
     kind, sign, words = _SHOWN[act_state(document, store.relations_to(document.law_id), day)]
     return {"kind": kind, "sign": sign, "words": words}

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from assistant.law_state import act_status
 from ingest.readers.reader import Reading, make_version
-from ingest.records import Document, Relation, RelationKind, Source, SourceRank, TextStatus
+from ingest.records import Document, Relation, RelationKind, Source, SourceRank, Standing, TextStatus
 from ingest.store.law import LawStore
 from ingest.store.sources import Original
 from ingest.structure import parse_article
@@ -46,7 +46,14 @@ def end_by_a_later_law(store: LawStore, kind: RelationKind, path: str) -> None:
 )
 def test_the_state_of_an_act_on_a_day(store: LawStore, kind: RelationKind, path: str, day: date, words: str) -> None:
     end_by_a_later_law(store, kind, path)
-    assert act_status(store, store.document(PENAL), day)["words"] == words
+    status = act_status(store, store.document(PENAL), day)
+    assert status is not None
+    assert status["words"] == words
+
+
+@pytest.mark.parametrize("standing", [Standing.PRECEDENT, Standing.JUDGMENT])
+def test_a_document_of_a_court_has_no_state(store: LawStore, standing: Standing) -> None:
+    assert act_status(store, Document("59/2023/AL", "Án lệ", standing=standing), D2030) is None
 
 
 def test_the_page_shows_the_end_of_an_act_and_its_days(store: LawStore) -> None:
