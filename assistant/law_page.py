@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from assistant.dates import parse_day, today
 from assistant.errors import BadDate
 from assistant.law_links import link_lines
-from assistant.law_state import act_status
+from assistant.law_state import act_status, unit_lines
 from assistant.law_text import article_heading, text_tree
 from assistant.version_words import source_of, statuses_of, version_line, written_day
 from ingest.errors import ProvisionNotFound
@@ -150,6 +150,7 @@ def _article(store: LawStore, links: LinkStore, law_id: str, path: str, version_
         heading=article_heading(version),
         text=text_tree(version),
         statuses=statuses_of(version, day),
+        unit_states=unit_lines(store, version, day),
         source=source_of(version),
         superseded=version.version_id not in {other.version_id for other in versions},
         versions=[_other(other, version) for other in versions],

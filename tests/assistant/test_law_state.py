@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.law_state import act_status
+from assistant.law_state import act_status, unit_lines
 from ingest.readers.reader import Reading, make_version
 from ingest.records import Document, Relation, RelationKind, Source, SourceRank, Standing, TextStatus
 from ingest.store.law import LawStore
@@ -60,6 +60,24 @@ def test_the_page_shows_the_end_of_an_act_and_its_days(store: LawStore) -> None:
     end_by_a_later_law(store, RelationKind.REPLACES, "")
     assert store.document(PENAL).expired == D2030
     assert {version.valid_to for version in store.versions(PENAL, "d173")} == {D2030}
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "day", "expected"),
+    [
+        (RelationKind.REPEALS, "d173/k1", D2030, ["khoản 1 Điều 173 hết hiệu lực"]),
+        (RelationKind.REPEALS, "d173/k1", date(2029, 12, 31), []),
+        (RelationKind.SUSPENDS, "d173/k2/đa", D2030, ["điểm a khoản 2 Điều 173 ngưng hiệu lực"]),
+        (RelationKind.REPEALS, "d173", D2030, []),
+        (RelationKind.REPEALS, "d168/k1", D2030, []),
+    ],
+)
+def test_the_units_that_have_another_state_than_their_article(
+    store: LawStore, kind: RelationKind, path: str, day: date, expected: list[str]
+) -> None:
+    end_by_a_later_law(store, kind, path)
+    version = store.article_at(PENAL, "d173", day) or store.versions(PENAL, "d173")[0]
+    assert unit_lines(store, version, day) == expected
 
 
 def test_the_page_of_an_act_tells_its_state(client: TestClient) -> None:
