@@ -9,6 +9,7 @@ from statistics import mean
 from ingest.readers.printed.columns import in_reading_order
 from ingest.readers.printed.footnotes import Footnote, Mark, matched_marks, without_footnotes
 from ingest.readers.printed.furniture import body_size, edges, without_furniture
+from ingest.readers.printed.old_fonts import in_unicode
 from ingest.readers.printed.page import UNREADABLE, Line, Page
 from ingest.readers.printed.paragraphs import Column, column_of, goes_on, joint
 from ingest.readers.reader import SourceText
@@ -21,7 +22,11 @@ _ENOUGH_LINES = 6
 
 
 def compose_pages(pages: list[Page], file: str, warnings: list[ParseWarning]) -> SourceText:
-    """The text of printed pages; ``file`` is the SHA-256 of the original, ``warnings`` are those of its reader."""
+    """The text of printed pages; ``file`` is the SHA-256 of the original, ``warnings`` are those of its reader.
+
+    :raises LegacyFont: when the text is in an old font encoding that cannot be read.
+    """
+    pages, converted = in_unicode(pages)
     body = body_size(pages)
     cleared, publisher = without_furniture(pages)
     cleared, footnotes = without_footnotes(cleared, body)
@@ -37,7 +42,7 @@ def compose_pages(pages: list[Page], file: str, warnings: list[ParseWarning]) ->
         notes=notes,
         confidence=_confidence(pages),
         publisher=publisher,
-        warnings=(*warnings, *_text_warnings(writer.text), *_note_warnings(footnotes, marks)),
+        warnings=(*warnings, *converted, *_text_warnings(writer.text), *_note_warnings(footnotes, marks)),
         margins="\n".join(canonical(line) for page in pages for line in _margins(page)),
     )
 

@@ -311,6 +311,14 @@ def test_a_page_that_is_printed_sideways_is_read() -> None:
     assert read_drawn(pdf).text == "Điều 1. Nằm ngang\nĐiều 2. Cũng thế"
 
 
+def test_text_in_fonts_before_unicode() -> None:
+    source = read(
+        [Row("§iÒu 1. Ph¹m vi ®iÒu chØnh"), Row("Bé luËt tè tông d©n sù quy ®Þnh"), Row("Điều 2. Người dùng")]
+    )
+    assert source.text == "Điều 1. Phạm vi điều chỉnh\nBộ luật tố tụng dân sự quy định\nĐiều 2. Người dùng"
+    assert len(source.places) == 3
+
+
 def test_a_file_that_needs_a_password() -> None:
     pdf = new_pdf()
     pdf.set_encryption(owner_password="chu", user_password="khach")  # noqa: S106
