@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,11 +50,6 @@ def editions_of(facts: LawFacts, path: str) -> list[Edition]:
         own = next((version for version in versions if version.path == path), None)
         found.append(Edition(name, next(iter(signed), None), acts, own))
     return sorted(found, key=_age)
-
-
-def latest(editions: Sequence[Edition]) -> Edition | None:
-    """The newest edition that shows the article."""
-    return next((edition for edition in reversed(editions) if edition.version), None)
 
 
 def _age(edition: Edition) -> tuple[date, str]:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from datetime import date
 
 from ingest.amend.days import DayBook, Said
-from ingest.amend.facts import ActDays, LawFacts, Stated
+from ingest.amend.facts import LawFacts, Stated
 from ingest.amend.timeline import Timeline, timeline
 from ingest.readers.reader import make_version
-from ingest.records import Change, Document, Relation, RelationKind, Source, SourceRank, TextStatus, Version
+from ingest.records import (
+    Change,
+    ChangeAction,
+    Document,
+    Relation,
+    RelationKind,
+    Source,
+    SourceRank,
+    TextStatus,
+    Version,
+)
 from ingest.structure import parse_article
 
 LAW, AMENDING = "1/2020/QH14", "9/2022/QH15"
@@ -121,8 +130,9 @@ def rows(found: Timeline, path: str = "d1") -> list[tuple[str, date | None, date
     ]
 
 
-Days = Callable[[str], ActDays]
-
-
-def fixed(days: Mapping[str, ActDays]) -> Days:
-    return lambda law_id: days.get(law_id, ActDays())
+# An article, a change of it, its body before and after, and two acts that may make the change.
+OTHER = "8/2023/QH15"
+BASE = text_of("Điều 1. Tên\n1. Một.\n2. Hai.")
+SECOND = Change(ChangeAction.REPLACE_UNIT, "2. Hai mới.")
+OLD, NEW = "1. Một.\n2. Hai.", "1. Một.\n2. Hai mới."
+BY_ACT, BY_OTHER = act(), act(OTHER, D2023)
