@@ -105,7 +105,6 @@ def test_a_refusal_is_an_answer(at_law: Home, troly: Run) -> None:
         (("ingest",), "bad_command", 2),
         (("models", "verify", "absent"), "model_missing", 1),
         (("parse", "absent.txt"), "file_missing", 1),
-        (("parse", "law.exe"), "unknown_format", 1),
         (("ingest", "--reindex", "--encoder", "absent"), "model_missing", 1),
     ],
 )
