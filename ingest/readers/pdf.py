@@ -11,7 +11,7 @@ from PIL import Image
 
 from ingest.errors import BrokenFile, EncryptedFile, OcrMissing, ParseTooLarge
 from ingest.readers.printed.compose import compose_pages
-from ingest.readers.printed.glyphs import Letters, page_letters, page_rules
+from ingest.readers.printed.glyphs import Letters, page_letters, page_strokes
 from ingest.readers.printed.limits import PageLimits
 from ingest.readers.printed.ocr import DPI, read_picture
 from ingest.readers.printed.page import Line, Page
@@ -149,8 +149,8 @@ def _sheet(
         lines, is_read = printed_lines(letters.glyphs), _is_scan(page, letters)
         if is_read:
             lines = _with_stamps(read_picture(*picture(page)), lines)
-        rules = tuple(page_rules(page, frame))
-        sheet = Page(number, frame.width, frame.height, tuple(lines), rules, is_read, letters.turned)
+        rules, uprights = page_strokes(page, frame)
+        sheet = Page(number, frame.width, frame.height, tuple(lines), rules, uprights, is_read, letters.turned)
         characters = len(letters.glyphs) + letters.hidden + sum(map(len, letters.turned))
         return _Sheet(sheet, characters, 0 if is_read else letters.hidden)
     finally:

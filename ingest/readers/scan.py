@@ -96,7 +96,7 @@ def _read(image: Image.Image, number: int) -> Page:
         raise ValueError("a strip, no page")
     image.draft("L", size)  # a large JPG is decoded at the size that is needed
     grey = ImageOps.autocontrast(_grey(image), cutoff=1).resize(size, Image.Resampling.LANCZOS)
-    return Page(number, width, height, tuple(read_picture(grey, DPI)), (), True)
+    return Page(number, width, height, tuple(read_picture(grey, DPI)), read=True)
 
 
 def _grey(image: Image.Image) -> Image.Image:

@@ -39,7 +39,7 @@ class Block(NamedTuple):
 
 def in_reading_order(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines of a page, those of side-by-side blocks one block after the other; no word is lost."""
-    rows = [_cells(line) for line in lines]
+    rows = [_cells(line) if line.before is None else [line] for line in lines]
     ordered: list[Line] = []
     at = 0
     while at < len(rows):
@@ -80,7 +80,7 @@ def _block(rows: list[list[Line]], at: int) -> Block | None:
 
 
 def _is_anchor(row: list[Line]) -> bool:
-    return len(row) == 2 or (len(row) == 1 and MOTTO.match(row[0].text) is not None)
+    return row[0].before is None and (len(row) == 2 or (len(row) == 1 and MOTTO.match(row[0].text) is not None))
 
 
 def _split(rows: list[list[Line]], at: int, anchor: int) -> Block | None:
@@ -91,12 +91,14 @@ def _split(rows: list[list[Line]], at: int, anchor: int) -> Block | None:
         gap = row[0].baseline - rows[block.end - 1][0].baseline if block.end > at else 0.0
         if gap > (_BLOCK_GAP if block.end > anchor else _ABOVE * row[0].size):
             break
+        if row[0].before is not None:
+            break
         sides = [gutter.side(cell) for cell in row]
         if None in sides:
             break
         for cell, is_left in zip(row, sides, strict=True):
             # What stands above the two columns may still end a paragraph.
-            cell = replace(cell, apart=block.end >= anchor)
+            cell = replace(cell, before="\n" if block.end >= anchor else None)
             (block.left if is_left else block.right).append(cell)
             gutter.narrow(cell, bool(is_left))
         block = block._replace(end=block.end + 1)

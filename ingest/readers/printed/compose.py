@@ -8,10 +8,12 @@ from statistics import mean
 
 from ingest.readers.printed.columns import in_reading_order
 from ingest.readers.printed.footnotes import Footnote, Mark, matched_marks, without_footnotes
+from ingest.readers.printed.formulas import with_formulas
 from ingest.readers.printed.furniture import body_size, edges, without_furniture
 from ingest.readers.printed.old_fonts import in_unicode
 from ingest.readers.printed.page import UNREADABLE, Line, Page
 from ingest.readers.printed.paragraphs import Column, column_of, goes_on, joint
+from ingest.readers.printed.tables import with_tables
 from ingest.readers.reader import SourceText
 from ingest.records import Note, Place
 from ingest.structure import ParseWarning
@@ -30,7 +32,7 @@ def compose_pages(pages: list[Page], file: str, warnings: list[ParseWarning]) ->
     body = body_size(pages)
     cleared, publisher = without_furniture(pages)
     cleared, footnotes = without_footnotes(cleared, body)
-    ordered = [replace(page, lines=in_reading_order(page.lines)) for page in cleared]
+    ordered = [_ordered(page) for page in cleared]
     marks = matched_marks(ordered, footnotes)
     writer = _Writer(file, {mark[:3]: index for index, mark in marks.items()})
     for page, column in zip(ordered, _columns(ordered), strict=True):
@@ -45,6 +47,12 @@ def compose_pages(pages: list[Page], file: str, warnings: list[ParseWarning]) ->
         warnings=(*warnings, *converted, *_text_warnings(writer.text), *_note_warnings(footnotes, marks)),
         margins="\n".join(canonical(line) for page in pages for line in _margins(page)),
     )
+
+
+def _ordered(page: Page) -> Page:
+    """The page with its tables, formulas, heads and signatures in the order in which they are read."""
+    page = with_formulas(with_tables(page))
+    return replace(page, lines=in_reading_order(page.lines))
 
 
 def _margins(page: Page) -> Iterator[str]:
@@ -102,8 +110,12 @@ class _Writer:
     def _join(self, line: Line, column: Column | None) -> None:
         if self._before is None:
             return
-        same = goes_on(*self._before, line, column)
-        self._add(joint(self._last, line.text) if same else "\n")
+        if line.before is not None:
+            self._add(line.before)
+        elif self._before[0].before is None and goes_on(*self._before, line, column):
+            self._add(joint(self._last, line.text))
+        else:
+            self._add("\n")
 
     def _add(self, text: str) -> None:
         self._parts.append(text)
@@ -124,11 +136,12 @@ def _columns(pages: list[Page]) -> Iterator[Column | None]:
     """The column of each page; a page with few lines has that of the last one with its margins."""
     known: dict[int, Column] = {}
     for page in pages:
-        own = column_of(page.lines) if len(page.lines) >= _ENOUGH_LINES else None
+        running = [line for line in page.lines if line.before is None]
+        own = column_of(running) if len(running) >= _ENOUGH_LINES else None
         if own:
             known[page.number % 2] = own
         # The margins of left and right pages may differ.
-        yield own or known.get(page.number % 2) or known.get(1 - page.number % 2) or column_of(page.lines)
+        yield own or known.get(page.number % 2) or known.get(1 - page.number % 2) or column_of(running)
 
 
 def _confidence(pages: list[Page]) -> float | None:

@@ -20,6 +20,7 @@ _MARK_SIZE = 0.8
 _RAISED = 0.15
 # Points from the left edge of the text at which the stroke above notes starts.
 _AT_EDGE = 12.0
+_STROKE_LENGTH = 60.0
 
 
 @dataclass
@@ -86,7 +87,12 @@ def _has_rule_above(page: Page, at: int) -> bool:
     """Whether a stroke from the left edge of the text parts a line from the one before it."""
     top = page.lines[at - 1].baseline if at else 0.0
     edge = min(line.left for line in page.lines)
-    return any(top < rule.y < page.lines[at].baseline and abs(rule.left - edge) < _AT_EDGE for rule in page.rules)
+    return any(
+        top < rule.y < page.lines[at].baseline
+        and abs(rule.left - edge) < _AT_EDGE
+        and rule.right - rule.left >= _STROKE_LENGTH
+        for rule in page.rules
+    )
 
 
 def _read_foot(page: Page, lines: tuple[Line, ...], notes: list[Footnote]) -> None:

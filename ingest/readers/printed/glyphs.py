@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from ingest.readers.printed.page import UNREADABLE, Glyph, Rule
+from ingest.readers.printed.page import UNREADABLE, Glyph, Rule, Upright
 
 # PDFium writes a hyphen at the end of a line as U+0002; U+00AD, where drawn, is a hyphen too. Word's symbol fonts
 # draw a bullet and a dash from the private area.
@@ -24,8 +24,10 @@ _WITHOUT_SHAPE = "Cf"
 _INVISIBLE = frozenset((raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP))
 # Nobody reads smaller print; signing programs leave tags of 1 point.
 _LEAST_SIZE = 2.0
-_RULE_THICKNESS = 3.0
-_RULE_LENGTH = 60.0
+# Points: a stroke is no thicker; one that is shorter underlines a word or is part of a drawing.
+_THICKNESS = 3.0
+_RULE_LENGTH = 30.0
+_UPRIGHT_LENGTH = 8.0
 
 
 class Face(NamedTuple):
@@ -95,15 +97,18 @@ def page_letters(page: pdfium.PdfPage, limit: int) -> tuple[Letters, Frame]:
         textpage.close()
 
 
-def page_rules(page: pdfium.PdfPage, frame: Frame) -> list[Rule]:
-    """The horizontal strokes of the page, top down."""
-    found = []
+def page_strokes(page: pdfium.PdfPage, frame: Frame) -> tuple[tuple[Rule, ...], tuple[Upright, ...]]:
+    """The horizontal and the vertical strokes of the page, from the top and from the left."""
+    rules, uprights = [], []
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
         left, bottom, right, top = item.get_bounds()
-        (x0, y0), (x1, y1) = frame.point(left, top), frame.point(right, bottom)
-        if abs(y1 - y0) <= _RULE_THICKNESS and abs(x1 - x0) >= _RULE_LENGTH:
-            found.append(Rule(min(x0, x1), max(x0, x1), (y0 + y1) / 2))
-    return sorted(found, key=lambda rule: rule.y)
+        corners = frame.point(left, top), frame.point(right, bottom)
+        (x0, x1), (y0, y1) = (sorted(pair) for pair in zip(*corners, strict=True))
+        if y1 - y0 <= _THICKNESS and x1 - x0 >= _RULE_LENGTH:
+            rules.append(Rule(x0, x1, (y0 + y1) / 2))
+        elif x1 - x0 <= _THICKNESS and y1 - y0 >= _UPRIGHT_LENGTH:
+            uprights.append(Upright((x0 + x1) / 2, y0, y1))
+    return tuple(sorted(rules, key=lambda rule: rule.y)), tuple(sorted(uprights))
 
 
 class _Reader:

@@ -49,15 +49,24 @@ class Rule(NamedTuple):
     y: float
 
 
+class Upright(NamedTuple):
+    """A vertical stroke."""
+
+    x: float
+    top: float
+    bottom: float
+
+
 @dataclass(frozen=True)
 class Line:
     """A printed line, or its part within one column.
 
-    ``apart`` tells that it stands beside others in a head or signature, where each line is for itself.
+    ``before`` is what parts it from the line before it where the layout has told that already: in heads, tables and
+    formulas. None where the line may go on the paragraph.
     """
 
     words: tuple[Word, ...]
-    apart: bool = False
+    before: str | None = None
 
     @cached_property
     def text(self) -> str:
@@ -105,6 +114,7 @@ class Page:
     height: float
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
+    uprights: tuple[Upright, ...] = ()
     read: bool = False
     turned: tuple[str, ...] = ()
 

@@ -53,7 +53,7 @@ def _edge(places: list[float], least: float, outermost: Callable[[list[float]], 
 
 def goes_on(before: Line, column_before: Column | None, line: Line, column: Column | None) -> bool:
     """Whether ``line`` belongs to the paragraph that ``before`` ends in; the two may stand on different pages."""
-    if column_before is None or column is None or before.apart or line.apart:
+    if column_before is None or column is None:
         return False
     size = before.size
     if before.text.endswith(_ENDS) and _UNIT.match(line.text):

@@ -19,6 +19,8 @@ _BESIDE = 0.6
 # A gap as wide is a blank: of 1.7 million gaps measured inside words of the gazette and án lệ the widest is 0.07, the
 # narrowest blank that is no letter of the file is 0.13.
 _BLANK = 0.1
+# A line of fewer letters shows no usual gap.
+_FEWEST_GAPS = 6
 _SIZES_DIFFER = 0.05
 
 
@@ -107,7 +109,7 @@ def _words(row: list[Glyph]) -> Iterator[Word]:
 def _spacing(glyphs: list[Glyph]) -> float:
     """The usual gap between neighbours: spaced titles have one, condensed footnotes a negative one, other text none."""
     gaps = [after.left - before.right for before, after in pairwise(glyphs) if " " not in (before.char, after.char)]
-    return median(gaps) if gaps else 0.0
+    return median(gaps) if len(gaps) >= _FEWEST_GAPS else 0.0
 
 
 def _is_other_type(before: Glyph, after: Glyph) -> bool:

@@ -32,7 +32,15 @@ class Stroke(NamedTuple):
     right: float = LEFT + 144
 
 
-Item = Row | Stroke
+class Post(NamedTuple):
+    """A vertical rule."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+Item = Row | Stroke | Post
 
 
 def full(text: str, left: float = LEFT, right: float = RIGHT, size: float = 12.0) -> Row:
@@ -74,6 +82,9 @@ def make_pdf(pages: Sequence[Sequence[Item]]) -> bytes:
             if isinstance(item, Stroke):
                 pdf.set_line_width(0.7)
                 pdf.line(item.left, item.y, item.right, item.y)
+            elif isinstance(item, Post):
+                pdf.set_line_width(0.7)
+                pdf.line(item.x, item.top, item.x, item.bottom)
             else:
                 y = item.y if item.y is not None else y + 1.5 * item.size
                 put(pdf, item, y)
