@@ -59,9 +59,8 @@ def test_a_database_of_a_newer_program_is_left_alone(home: Home, engine: Engine)
 def test_a_home_has_its_places(tmp_path: Path) -> None:
     home = open_home(IngestSettings(home=tmp_path / "a" / "b"))
     assert home.database_url == f"sqlite:///{tmp_path}/a/b/troly.db"
-    for place in (home.models, home.indexes, home.releases, home.downloads):
-        assert place.is_dir()
-    assert {path.name for path in home.root.iterdir()} == {"models", "indexes", "releases", "downloads"}
+    places = {home.models, home.indexes, home.releases, home.downloads, home.originals, home.reports}
+    assert {path for path in home.root.iterdir() if path.is_dir()} == places
 
 
 def test_the_home_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
