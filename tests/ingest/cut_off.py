@@ -68,11 +68,14 @@ class Cycles:
         self._seconds = self._measured()
         self.tally = Tally()
 
-    def run(self) -> None:
-        """One cycle: ingest, kill, look, ingest again, look again."""
+    def run(self, after: int = 0) -> None:
+        """One cycle: ingest, kill, look, ingest again, look again. The kill comes at a random moment.
+
+        ``after``: not before so many files were acknowledged, whatever the speed of the machine.
+        """
         home = self._fresh(f"home-{self.tally.cycles}")
-        delay = self._random.uniform(0, self._seconds)
-        acknowledged = self._killed_after(home, delay)
+        delay = self._random.uniform(0, self._seconds / len(self._laws) if after else self._seconds)
+        acknowledged = self._killed_after(home, delay, after)
         engine = open_engine(home)
         where = f"cycle {self.tally.cycles}, {delay:.3f} s"
         self._look(engine, acknowledged, where)
@@ -94,13 +97,14 @@ class Cycles:
         self.tally.half_documents += [f"{where}: {digest}" for digest in missing]
         self.tally.lost += [f"{where}: {law_id}" for law_id in acknowledged if law_id not in counts]
 
-    def _killed_after(self, home: Home, delay: float) -> list[str]:
+    def _killed_after(self, home: Home, delay: float, after: int) -> list[str]:
         with self._child(home) as child:
             assert child.stdout is not None
             assert child.stdout.readline() == "begins\n"
+            first = [child.stdout.readline().strip() for _ in range(after)]
             time.sleep(delay)
             child.kill()
-            said = child.stdout.read().split()
+            said = [*first, *child.stdout.read().split()]
         # A reading process gets its parent's death as a signal: a moment is all that it takes.
         deadline = time.monotonic() + 10
         while (alive := _readers_of(child.pid)) and time.monotonic() < deadline:
