@@ -20,6 +20,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _ACCENTED = r"[^\W\d_a-zA-Z]"
 # The part of the readings of a word that must agree.
 _MAJORITY = 0.6
+# A page is not read for the sake of words that have been read so often.
+_ENOUGH_VOTES = 5
 # Points by which a word may lie elsewhere in the picture than in the file.
 _NEAR = 4.0
 
@@ -34,7 +36,7 @@ def with_letters_read(pages: list[Page], picture_lines: Callable[[int], list[Lin
     votes: Votes = {}
     for page in pages:
         broken = [word for line in page.lines for word in line.words if UNREADABLE in word.text]
-        if broken:
+        if any(votes.get(_pattern(word.text), Counter()).total() < _ENOUGH_VOTES for word in broken):
             _vote(broken, [word for line in picture_lines(page.number) for word in line.words], votes)
     words = {pattern: word for pattern, readings in votes.items() if (word := _winner(readings))}
     before = sum(_count(page) for page in pages)

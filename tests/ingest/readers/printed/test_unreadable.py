@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.readers.pdf import PdfReader
@@ -56,6 +58,20 @@ def test_letters_are_read_where_the_rest_agrees(printed: list[str], read: list[s
 def test_pages_without_such_letters_are_not_read() -> None:
     pages = [page("kinh tế - xã hội")]
     assert with_letters_read(pages, lambda number: pytest.fail(f"page {number}")) == (pages, 0)
+
+
+def test_a_page_is_read_for_words_that_are_not_known_yet() -> None:
+    asked = []
+
+    def picture_lines(number: int) -> list[Line]:
+        asked.append(number)
+        return list(page("xã xã xã").lines)
+
+    texts = [f"x{UNREADABLE} x{UNREADABLE} x{UNREADABLE}"] * 4
+    pages, count = with_letters_read([replace(page(text), number=at) for at, text in enumerate(texts)], picture_lines)
+    assert asked == [0, 1]
+    assert count == 12
+    assert {line.text for page in pages for line in page.lines} == {"xã xã xã"}
 
 
 @needs_tesseract
