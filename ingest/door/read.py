@@ -69,9 +69,13 @@ def _text(reader: TextReader, file: SourceFile) -> SourceText:
 
 
 def _refuse_secret_article(reading: Reading) -> None:
-    """A collection has no formal place but the lines of its texts; few of a hundred thousand hold the letter."""
-    for _, versions in reading.documents:
+    """A collection has no formal place but its titles and the lines of its texts."""
+    for document, versions in reading.documents:
+        refuse_secret(SourceText("", margins=document.title))
         for version in versions:
+            first, _, _ = version.text.partition("\n")
+            refuse_secret(SourceText("", margins=f"{version.title}\n{first}"))
+            # Few of a hundred thousand hold the letter.
             if "Ậ" in version.text:
                 refuse_secret(SourceText(version.text))
 

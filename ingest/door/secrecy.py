@@ -1,49 +1,66 @@
 """Finds the marking of a state secret in its formal place, so that nothing of such a document is ever written.
 
-The levels are Mật, Tối mật and Tuyệt mật (Luật Bảo vệ bí mật nhà nước số 29/2018/QH14, Điều 8); the stamp stands under
-the number, in field 10a of Nghị định số 30/2020/NĐ-CP, Phụ lục I. The word in running text marks nothing: "tài liệu
-mật", a statute on state secrets, honey.
+The stamp stands under the number, in field 10a of Nghị định số 30/2020/NĐ-CP, Phụ lục I; on annexes and at the edges of
+pages too. The word in running text marks nothing: "tài liệu mật", a statute on state secrets, honey. Where the two
+cannot be told apart the document is refused.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from unicodedata import normalize
+from collections.abc import Iterator, Sequence
 
+from ingest.door.stamp import Found, plain, stacked, stamp_of
 from ingest.errors import SecretDocument
-from ingest.readers.legacy_tables import from_tcvn3, from_vni
 from ingest.readers.reader import SourceText
 
-# Longer lines are sentences.
-_LONGEST = 80
-_SHORT = 24
 # A head is rarely longer than a page; a text without any heading is not a head to its end.
 _HEAD_LINES = 80
-# A form shows its specimen of a stamp soon after it says that it is one.
+# A form shows its specimen of a stamp soon after it says that it is one, and lists of the levels are close.
 _SPECIMEN_LINES = 15
+_LIST_LINES = 6
 
-# Of a line that is a stamp: its letters, without blanks, signs and diacritics.
-_LEVEL = "(?P<level>TUYETMAT|TOIMAT|MAT)"
-_URGENT = "(?:THUONGKHAN|KHAN|HOATOC(?:HENGIO)?)?"
-_STAMP = re.compile(f"{_URGENT}(?:TAILIEU|VANBAN|HOSO|BANSAO|CONGVAN|BAOCAO|DAU)?{_LEVEL}{_URGENT}")
-_LABELLED = re.compile(f"(?:DAU)?(?:CHI)?(?:MUC)?DOMAT(?:LA)?{_LEVEL}{_URGENT}")
-_SPELLED = {"MAT": "MẬT", "TOIMAT": "TỐIMẬT", "TUYETMAT": "TUYỆTMẬT"}
-# Alone on a line, these mean nothing else even in small letters.
-_UNMISTAKABLE = {"TOIMAT", "TUYETMAT"}
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
 _PAGE_WORD = re.compile(r"\b(?:trang|page)\b", re.IGNORECASE)
 _CELL = re.compile(r"\s*\|\s*|\t+|\s{3,}")
-# The stamp beside the number, where two columns came out as one line.
-_AFTER_NUMBER = re.compile(r"\b(?:Số|So|SỐ|SO)\s*:?\s*\S*\d\S*\s+((?:TUYỆT|TUYET|TỐI|TOI)?\s*M\s?[ẬA]\s?T)\W*")
+_EDGE_CELL = re.compile(r"\s*\|\s*|\t+|\s{3,}|\s[-–—]\s|[()\[\]]")
+# What a head says beside the stamp where columns came out as one line: the number, the motto, place and day.
+_NUMBER = re.compile(r"\b(?:Số|SỐ|Sô|SÔ|So|SO)\s*:?\s*(?:[^\s(\[]*\d[^\s(\[]*|[\s._]*/[^\s(\[]+)")
+_FRAME = re.compile(
+    _NUMBER.pattern
+    + r"|(?i:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc)"
+    r"|\b(?:(?!M[ẬA]T\b)[\w.]+\s+){0,3}(?!M[ẬA]T\b)[\w.]+,\s*ngày\b[\d\s._]*tháng\b[\d\s._]*năm[\d\s._]*"
+)
+_ISSUER = (
+    r"(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|QUỐC HỘI|CHÍNH PHỦ|TỈNH|HUYỆN|QUẬN|THÀNH PHỐ|TP\.?|THỊ XÃ|XÃ|PHƯỜNG|BỘ|SỞ|"
+    r"TỔNG CỤC|CỤC|VIỆN|TÒA ÁN|TOÀ ÁN|VĂN PHÒNG|BAN|CÔNG AN|BINH ĐOÀN|QUÂN)\b"
+)
+_BESIDE_ISSUER = re.compile(
+    rf"{_ISSUER}[^|]*(?<!\bBÍ)(?<!\bBẢO)(?<!\bCƠ)(?<!\bĐỘ)\s(?:TUYỆT |TỐI )?MẬT|(?:TUYỆT |TỐI )?MẬT\s*{_ISSUER}[^|]*"
+)
+# The stamp read as one line with the capitals beside it.
+_BESIDE_CAPITALS = re.compile(
+    r".*(?<!\bBÍ)(?<!\bBẢO)(?<!\bCƠ)(?<!\bĐỘ)\s(?:T\S{2,4} )?M[ẬÂẤ]T|(?:T\S{2,4} )?M[ẬÂ]T\s(?!MÃ\b|ĐỘ\b|ONG\b|KHẨU\b).*"
+)
+_KIND = re.compile(
+    r"\s*(?:HIẾN PHÁP|BỘ LUẬT|LUẬT|PHÁP LỆNH|LỆNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|THÔNG TƯ|CHỈ THỊ|ÁN LỆ|BẢN ÁN|"
+    r"DANH MỤC|QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|BÁO CÁO|NHÂN DANH)\b"
+)
 _BODY = re.compile(
-    r"\s*(?:Căn cứ|Can cu|Điều\s+1\b|Phần\s+(?:I|1|thứ nhất)\b|Chương\s+(?:I|1)\b|Mục\s+(?:I|1)\b|I\s*[.\-/]|1\s*[.)]|"
-    r"NỘI DUNG VỤ ÁN|NHẬN THẤY|XÉT THẤY|Kính gửi)",
+    r"\s*(?:Căn cứ|Can cu|Điều\s+(?:1\b|\d+[a-zđ]?\s*\.)|Phần\s+(?:I|1|thứ nhất)\b|Chương\s+(?:I|1)\b|Mục\s+(?:I|1)\b|"
+    r"I\s*[.\-/]|1\s*[.)]|NỘI DUNG VỤ ÁN|NHẬN THẤY|XÉT THẤY|Kính gửi)",
     re.IGNORECASE,
 )
-_SPECIMEN = re.compile(r"\b(?:mẫu|phụ lục)\b", re.IGNORECASE)
-# "BẢO VỆ BÍ / MẬT NHÀ NƯỚC", "BÍ MẬT NHÀ NƯỚC ĐỘ / TỐI MẬT": a title that goes on, not a stamp.
-_GOES_ON = re.compile(r"(?:\b(?:bí|bảo|cơ)|bí mật nhà nước,? (?:có )?độ)\W*$", re.IGNORECASE)
+_ANNEX = re.compile(r"\s*PHỤ LỤC\b")
+_SPECIMEN = re.compile(r"\bmẫu (?:con )?dấu\b", re.IGNORECASE)
+_SHOWS = re.compile(r"\bdấu\b[^.;]*:\s*$", re.IGNORECASE)
+_COLUMN = re.compile(r"(?:mức )?độ (?:bảo )?mật", re.IGNORECASE)
+# "BẢO VỆ BÍ / MẬT NHÀ NƯỚC" goes on; Uông Bí is a city.
+_GOES_ON = re.compile(r"(?<!uông )\bbí\W*$", re.IGNORECASE)
+# So do these below the kind of act; above it they end what names an issuer or a person.
+_TITLE_GOES_ON = re.compile(
+    r"(?i:\b(?:quy chế|quy định|về|công tác|an toàn|chế độ|và) bảo|bí mật nhà nước,? (?:có )?độ|\bong|\S+ \S+ tài liệu|"
+    r"\b(?:chiếm đoạt|làm lộ|về|và|hoặc|các|của|những),?)\W*$|\b(?:Thị|Văn)$"
+)
 
 
 def refuse_secret(text: SourceText) -> None:
@@ -60,63 +77,93 @@ def is_marked(text: str, margins: str = "", is_ocr: bool = False) -> bool:
 
     ``is_ocr``: letters may bear other diacritics than those that were printed (MẶT for MẬT).
     """
-    lines = [line for line in normalize("NFC", text).splitlines() if line.strip()]
-    head = next((number for number, line in enumerate(lines[:_HEAD_LINES]) if _BODY.match(line)), _HEAD_LINES)
-    edges = [_PAGE_WORD.sub(" ", line) for line in normalize("NFC", margins).splitlines()]
+    lines = [line for line in plain(text).splitlines() if line.strip()]
+    body = next((number for number, line in enumerate(lines[:_HEAD_LINES]) if _BODY.match(line)), _HEAD_LINES)
+    edges = [_PAGE_WORD.sub(" ", line) for line in plain(margins).splitlines()]
+    return _edge_marks(edges, is_ocr) or _head_marks(lines[:body], is_ocr) or _body_marks(lines, body)
+
+
+def _edge_marks(edges: list[str], is_ocr: bool) -> bool:
     return any(
-        _marks(line, is_ocr) and not _is_title(place, number)
-        for place in (edges, lines[:head])
-        for number, line in enumerate(place)
-    ) or any(_is_stamp(line) and not _is_shown(lines, number) for number, line in enumerate(lines) if number >= head)
+        stamp_of(cell, is_free=True, is_ocr=is_ocr)
+        for number, line in enumerate(edges)
+        if not (number and _GOES_ON.search(edges[number - 1]))
+        for cell in (line, *_EDGE_CELL.split(line))
+    ) or any(stamp_of(each, is_free=True) for each in stacked(edges))
 
 
-def _marks(line: str, is_ocr: bool) -> bool:
-    """Whether a line of a head or a page's edge marks the document, as a whole or in one of its columns."""
-    cells = (line, *_CELL.split(line))
-    return (
-        any(_is_stamp(each, is_ocr, bare=True) for each in cells) or _AFTER_NUMBER.fullmatch(line.strip()) is not None
+def _head_marks(head: list[str], is_ocr: bool) -> bool:
+    kind = next((number for number, line in enumerate(head) if _KIND.match(line)), len(head))
+    for number, line in enumerate(head):
+        before = head[number - 1] if number else ""
+        found = _in_head(line, is_ocr)
+        if found and not _goes_on(before, found, is_title=number > kind):
+            return True
+        if number < kind and line == line.upper() and _is_beside(line.strip(), is_ocr):
+            return True
+    return any(stamp_of(each, is_free=True, is_ocr=is_ocr) for each in stacked(head))
+
+
+def _in_head(line: str, is_ocr: bool) -> Found | None:
+    cells = (line, *_CELL.split(line), *_CELL.split(_FRAME.sub("\t", line)))
+    return next(filter(None, (stamp_of(cell, is_free=True, is_ocr=is_ocr) for cell in cells)), None)
+
+
+def _is_beside(line: str, is_ocr: bool) -> bool:
+    return bool(_BESIDE_ISSUER.fullmatch(line) or (is_ocr and _BESIDE_CAPITALS.fullmatch(line)))
+
+
+def _goes_on(before: str, found: Found, is_title: bool) -> bool:
+    """Whether the line before is plainly unfinished, so that what was found is the end of a title or of a name."""
+    if _GOES_ON.search(before) or (is_title and _TITLE_GOES_ON.search(before)):
+        return True
+    return is_title and found.is_small and found.level == "MAT" and before[-1:].islower()
+
+
+def _body_marks(lines: list[str], start: int) -> bool:
+    return any(
+        found and not _is_shown(lines, number, found)
+        for number in range(start, len(lines))
+        for found in _in_body(lines, number)
     )
 
 
-def _is_stamp(line: str, is_ocr: bool = False, bare: bool = False) -> bool:
-    """Whether a line is nothing but a level of secrecy in capitals. ``bare``: diacritics may be missing."""
-    if len(line) > _LONGEST:
-        return False
-    # A line of two words is too short for the readers to be sure of its font.
-    spellings = {line, from_tcvn3(line), from_vni(line)} if len(line) <= _SHORT else {line}
-    return any(_is_level(normalize("NFC", each), is_ocr, bare) for each in spellings)
+def _in_body(lines: Sequence[str], number: int) -> Iterator[Found | None]:
+    """A stamp is alone on its line or in its cell, or behind the number of another head."""
+    line = lines[number]
+    yield from (stamp_of(cell) for cell in (line, *(_CELL.split(line) if "|" in line or "\t" in line else ())))
+    if _NUMBER.match(line):
+        yield stamp_of(_NUMBER.sub("", line))
+    # Under a heading, "Tối mật" means nothing else even in small letters.
+    if number and lines[number - 1].isupper() and (found := stamp_of(line, is_free=True)):
+        yield found if found.level in ("TOIMAT", "TUYETMAT") else None
 
 
-def _is_level(line: str, is_ocr: bool, bare: bool) -> bool:
-    letters = _NOT_LETTERS.sub("", line)
-    folded = _folded(letters)
-    match = _LABELLED.fullmatch(folded) or _STAMP.fullmatch(folded)
-    if match is None or not (match.re is _LABELLED or _in_capitals(letters) or (bare and folded in _UNMISTAKABLE)):
-        return False
-    level = letters[match.start("level") : match.end("level")].upper()
-    return is_ocr or level == _SPELLED[match["level"]] or (bare and _is_bare(level, _SPELLED[match["level"]]))
-
-
-def _in_capitals(letters: str) -> bool:
-    """TCVN3 has no capitals with diacritics: MẬT in such a font comes out as MậT."""
-    return all(letter.isupper() for letter in letters if letter.isascii())
-
-
-def _is_bare(level: str, spelled: str) -> bool:
-    return all(letter in (right, _folded(right)) for letter, right in zip(level, spelled, strict=True))
-
-
-def _folded(letters: str) -> str:
-    """Capitals without diacritics, one for each letter."""
-    bare = ("d" if letter in "Đđ" else normalize("NFD", letter)[0] for letter in letters)
-    return "".join(letter.upper() if letter.isascii() else letter for letter in bare)
-
-
-def _is_title(lines: Sequence[str], number: int) -> bool:
-    return number > 0 and _GOES_ON.search(lines[number - 1]) is not None
-
-
-def _is_shown(lines: Sequence[str], number: int) -> bool:
-    """Whether a stamp in the body is a form's specimen, or part of a title."""
+def _is_shown(lines: Sequence[str], number: int, found: Found) -> bool:
+    """Whether a stamp in the body is a specimen, one of the levels in a list of them, or part of a title."""
     before = lines[max(0, number - _SPECIMEN_LINES) : number]
-    return _is_title(lines, number) or any(_SPECIMEN.search(line) for line in before)
+    annex = max((index for index, line in enumerate(before) if _ANNEX.match(line)), default=0)
+    near = lines[max(0, number - _LIST_LINES) : number + _LIST_LINES + 1]
+    return (
+        _goes_on(before[-1] if before else "", found, is_title=True)
+        or any(_SPECIMEN.search(line) for line in before[annex:])
+        or any(_SHOWS.search(line) for line in before[-1:])
+        or len(set(_levels(near))) > 1
+        or _is_in_column(lines, number)
+    )
+
+
+def _levels(lines: Sequence[str]) -> Iterator[str]:
+    for cell in (cell for line in lines for cell in _CELL.split(line)):
+        if found := stamp_of(cell, is_free=True):
+            yield found.level
+
+
+def _is_in_column(lines: Sequence[str], number: int) -> bool:
+    """Whether the line is a row of a table with a column that is headed "Độ mật"."""
+    for line in reversed(lines[: number if "|" in lines[number] else 0]):
+        if "|" not in line:
+            return False
+        if any(_COLUMN.fullmatch(cell.strip()) for cell in _CELL.split(line)):
+            return True
+    return False

@@ -45,12 +45,13 @@ class DocxReader:
 
 
 def _margins(package: WordPackage) -> str:
-    """The text of all page headers and footers and of watermarks, which is no text of the act."""
+    """The text of all page headers and footers and of watermarks, which is no text of the act; tabs part its cells."""
     runs = RunReader(Styles(package.part("styles")), lambda _: None)
     parts = [*package.parts("header"), *package.parts("footer")]
     texts = [runs.read(each).text for part in parts for each in part.iter() if kind(each) == "p"]
     drawn = [each.get("string", "") for part in (*parts, package.document) for each in part.iter(_WORD_ART)]
-    return "\n".join(line for text in (*texts, *drawn) for line in map(clean, text.split("\n")) if line)
+    lines = ("\t".join(map(clean, line.split("\t"))).strip() for text in (*texts, *drawn) for line in text.split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 class _Body:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -13,13 +17,19 @@ from ingest.readers.html_column import main_column
 from ingest.readers.html_lines import PageLines
 from ingest.readers.html_visible import keep_visible
 from ingest.readers.legacy import to_unicode_lines
-from ingest.readers.lines import assemble
+from ingest.readers.lines import Line, assemble, clean
 from ingest.readers.reader import SourceFile, SourceText
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HEAD_BYTES = 4096
 # Browsers write this comment into pages that they save.
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
+
+
+# Code, and lists to choose from: a portal's search form names all levels of secrecy.
+_NEVER_SHOWN = ("script", "style", "noscript", "template", "select", "datalist", "textarea")
+# Longer lines are no page furniture but text.
+_LONGEST_EDGE = 80
 
 
 class HtmlReader:
@@ -38,9 +48,29 @@ class HtmlReader:
         page = decode(file.data, declared[1].decode("ascii") if declared else "")
         root = _parsed(page)
         publisher = _publisher(root, page)
+        shown = _shown(root)
         keep_visible(root)
         lines, warnings = to_unicode_lines(PageLines(main_column(root.find("body"))).lines())
-        return assemble(lines, file.sha256, publisher, warnings)
+        text = assemble(lines, file.sha256, publisher, warnings)
+        return replace(text, margins=_left_out(shown, lines))
+
+
+def _shown(root: etree._Element) -> list[str]:
+    """All lines of the page, its title and what the site puts round the act among them."""
+    page = deepcopy(root)
+    etree.strip_elements(page, *_NEVER_SHOWN, with_tail=False)
+    titles = [clean(title.text or "") for title in page.iter("title")]
+    return [*titles, *_texts(PageLines(page.find("body")).lines())]
+
+
+def _left_out(shown: Sequence[str], read: Sequence[Line]) -> str:
+    """The short lines of the page that are not read: the marking of a secret may be one of them."""
+    left = Counter(shown) - Counter(_texts(read))
+    return "\n".join(line for line in left if 0 < len(line) <= _LONGEST_EDGE)
+
+
+def _texts(lines: Sequence[Line]) -> list[str]:
+    return [clean(" ".join(piece.text for piece in line)) for line in lines]
 
 
 def _parsed(page: str) -> etree._Element:

@@ -231,6 +231,11 @@ def test_a_watermark_stands_at_the_edge(read_docx: Read) -> None:
     assert (read.text, read.margins) == ("a", "MẬT")
 
 
+def test_tabs_part_the_cells_of_a_running_head(read_docx: Read) -> None:
+    tabs = "<w:r><w:t>Sở  Nội vụ</w:t><w:tab/><w:t>MẬT</w:t><w:tab/><w:t>Trang 1</w:t></w:r>"
+    assert read_docx(p(r("a")), header=p(tabs)).margins == "Sở Nội vụ\tMẬT\tTrang 1"
+
+
 def test_an_embedded_text_is_told(read_docx: Read) -> None:
     assert [w.code for w in read_docx(p(r("a")) + "<w:altChunk/>").warnings] == ["embedded_text"]
     sign = "<w:r><w:sym w:font='Lạ' w:char='F0FF'/></w:r>"

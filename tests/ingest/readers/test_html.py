@@ -117,6 +117,14 @@ def test_footnotes_that_word_wrote_stand_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize("tag", ["header", "footer", "aside", "svg", "form", "div class='banner'", "p role='banner'"])
+def test_what_the_site_puts_round_an_act_stands_at_its_edge(tag: str) -> None:
+    page = read(
+        f"<{tag}>MẬT</{tag.split()[0]}><select><option>TỐI MẬT</select><script>MẬT 2</script>{ACT}", "<title>T</title>"
+    )
+    assert (page.text.split("\n"), page.margins) == (TEXT, "T\nMẬT")
+
+
 @pytest.mark.parametrize(
     ("head", "publisher"),
     [
