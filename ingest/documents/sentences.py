@@ -18,6 +18,8 @@ _LONGEST = 5000
 _LABEL = re.compile(r"\s*(?:\d{1,3}[a-zđ]?\s*[.\-/]|[a-zđ]\d{0,2}\s*\)|Điều \d+[a-zđ]?\.?)\s*")
 # A printed line that stops in the middle of a sentence goes on in the next.
 _WRAPPED = re.compile(r"(?<=[^.;:\s])[ \t]*\n(?=[ \t]*[^\s])")
+# A quotation on one line, and one within it.
+_QUOTED = re.compile(r'“[^“”\n]*”|"[^"\n]*"')
 _END = re.compile(rf"\n|(?<=\.)\s+(?=[{CAPITALS}])")
 
 
@@ -61,4 +63,8 @@ def _without_quotes(text: str, start: int) -> str:
         if low >= start:
             pieces += [text[at:low], " " * (high - low)]
             at = high
-    return "".join([*pieces, text[at:]])
+    plain = "".join([*pieces, text[at:]])
+    rest = plain[start:]
+    for _ in range(2):
+        rest = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), rest)
+    return plain[:start] + rest

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ingest.documents.described import Described, Names
-from ingest.documents.effect import Effect, read_effect
+from ingest.documents.effect import Effect, read_effect, unread_exceptions
 from ingest.documents.endings import read_endings
 from ingest.documents.fields import Opening, fields
 from ingest.documents.guides import read_guides
@@ -41,7 +41,7 @@ def read_statute(source: SourceText, names: Names) -> Described:
         signer=head.signer,
         relations=relations,
         first_days=_first_days(parsed, effect),
-        warnings=tuple(_undated(effect)),
+        warnings=(*_undated(effect), *unread_exceptions(effect)),
         read_on=read_on,
     )
 

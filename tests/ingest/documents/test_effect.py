@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ingest.documents.effect import Effect, read_effect
+from ingest.documents.effect import Effect, read_effect, unread_exceptions
 from ingest.documents.sentences import closing_sentences
 from ingest.structure import parse_act
 from tests.ingest.documents.made import names
@@ -59,3 +59,60 @@ def test_units_with_a_day_of_their_own() -> None:
 )
 def test_the_first_day_on_which_it_no_longer_applies(until: str, expired: date | None) -> None:
     assert effect(f"Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2025 {until}.").expired == expired
+
+
+ACT_DAY = "Luật này có hiệu lực thi hành từ ngày 01/01/2025"
+
+
+@pytest.mark.parametrize(
+    ("closing", "units"),
+    [
+        (f"{ACT_DAY}, trừ khoản 1 Điều 1 của Luật này có hiệu lực từ ngày 01/7/2026.", ["d1/k1"]),
+        (f"{ACT_DAY}, riêng khoản 1 Điều 1 có hiệu lực kể từ ngày 01/7/2026.", ["d1/k1"]),
+        (f"{ACT_DAY}, trừ quy định tại Điều 2 có hiệu lực từ 01/7/2026.", ["d2"]),
+        (f"1. {ACT_DAY}.\n2. Quy định tại khoản 1 Điều 1 của Luật này có hiệu lực từ ngày 01/7/2026.", ["d1/k1"]),
+        (f"1. {ACT_DAY}.\n2. Khoản 1 Điều 1 của Luật này được thực hiện từ ngày 01/7/2026.", ["d1/k1"]),
+        (f"1. {ACT_DAY}.\n2. Quy định về mức phạt tại khoản 1 Điều 1 được áp dụng từ ngày 01/7/2026.", ["d1/k1"]),
+        (
+            f"1. {ACT_DAY}, trừ các quy định sau đây thì có hiệu lực thi hành từ ngày 01/7/2026:\n"
+            "a) Quy định liên quan đến điều luật để áp dụng tại khoản 2 Điều 4, các điều 43, 44 và 45 của Luật này;\n"
+            "b) Quy định tại điểm e khoản 1 Điều 217 của Luật này.",
+            ["d4/k2", "d43", "d44", "d45", "d217/k1/đe"],
+        ),
+    ],
+)
+def test_exceptions_have_their_own_day(closing: str, units: list[str]) -> None:
+    found = effect(closing)
+    assert found.day == date(2025, 1, 1)
+    assert [(each.to_path, each.effective) for each in found.units] == [(path, date(2026, 7, 1)) for path in units]
+    assert found.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("closing", "unread"),
+    [
+        (f"{ACT_DAY}, trừ quy định về người giám hộ.", ("d2",)),
+        (f"{ACT_DAY}, trừ quy định về người giám hộ có hiệu lực từ ngày 01/7/2026.", ("d2",)),
+        (f"{ACT_DAY}; các khoản thu khác thực hiện từ ngày 01/7/2026.", ("d2",)),
+        ("Luật này, trừ Điều 1, có hiệu lực từ ngày 01/7/2026.", ("d2",)),
+        (f"1. {ACT_DAY}, trừ các quy định sau đây có hiệu lực từ ngày 01/7/2026:\na) Điều 1;\nb) B.", ("d2/k1/đb",)),
+        (f"1. {ACT_DAY}, trừ trường hợp quy định tại khoản 2 và khoản 3 Điều này.", ()),
+        (f"{ACT_DAY} và thay thế Nghị định số 10/2020/NĐ-CP ngày 01/02/2020 của Chính phủ.", ()),
+        (f"1. {ACT_DAY}.\n2. Việc thu phí theo Điều 1 có hiệu lực từ ngày 01/7/2026.", ("d2/k2",)),
+        (f"{ACT_DAY}.", ()),
+    ],
+)
+def test_what_is_excepted_in_words_not_understood_is_not_silent(closing: str, unread: tuple[str, ...]) -> None:
+    found = effect(closing)
+    assert found.unread == unread
+    assert [(each.code, each.path) for each in unread_exceptions(found)] == [
+        ("effect_exception_unread", path) for path in unread
+    ]
+
+
+@pytest.mark.parametrize(
+    "quoted", ["“2. Khoản 3 Điều 200 {}”", '"2. Khoản 3 Điều 200 {}"', "“2. Khoản 3 Điều 200 “A” {}”"]
+)
+def test_a_quoted_sentence_is_no_rule_of_the_act(quoted: str) -> None:
+    words = quoted.format("của Luật này có hiệu lực từ ngày 01 tháng 8 năm 2024.")
+    assert effect(f"Sửa đổi khoản 2 như sau:\n{words}.") == Effect()
