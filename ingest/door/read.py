@@ -69,13 +69,12 @@ def _text(reader: TextReader, file: SourceFile) -> SourceText:
 
 
 def _refuse_secret_article(reading: Reading) -> None:
-    """A collection has no formal place but its titles and the lines of its texts."""
+    """A collection has no formal place but its titles and the lines of its texts; few of a hundred thousand hold
+    the letter. The first line of an article's text is its label, the second may be a stamp."""
     for document, versions in reading.documents:
-        refuse_secret(SourceText("", margins=document.title))
+        edges = [document.title, *(edge for each in versions for edge in (each.title, *each.text.split("\n", 2)[:2]))]
+        refuse_secret(SourceText("", margins="\n".join(edge for edge in edges if "ậ" in edge.lower())))
         for version in versions:
-            first, _, _ = version.text.partition("\n")
-            refuse_secret(SourceText("", margins=f"{version.title}\n{first}"))
-            # Few of a hundred thousand hold the letter.
             if "Ậ" in version.text:
                 refuse_secret(SourceText(version.text))
 

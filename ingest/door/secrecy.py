@@ -99,9 +99,11 @@ def _head_marks(head: list[str], is_ocr: bool) -> bool:
         found = _in_head(line, is_ocr)
         if found and not _goes_on(before, found, is_title=number > kind):
             return True
-        if number < kind and line == line.upper() and _is_beside(line.strip(), is_ocr):
+        if number < kind and _is_beside(line, is_ocr):
             return True
-    return any(stamp_of(each, is_free=True, is_ocr=is_ocr) for each in stacked(head))
+    # The motto beside a stamp of letters one under another comes out between them.
+    bare = [line for line in head if _FRAME.sub("", line).strip()]
+    return any(stamp_of(each, is_free=True, is_ocr=is_ocr) for each in stacked(bare))
 
 
 def _in_head(line: str, is_ocr: bool) -> Found | None:
@@ -110,7 +112,9 @@ def _in_head(line: str, is_ocr: bool) -> Found | None:
 
 
 def _is_beside(line: str, is_ocr: bool) -> bool:
-    return bool(_BESIDE_ISSUER.fullmatch(line) or (is_ocr and _BESIDE_CAPITALS.fullmatch(line)))
+    """Whether a stamp ends or begins the capitals of an issuer, or any where letters were read by a machine."""
+    cells = [cell.strip() for cell in _CELL.split(_FRAME.sub("\t", line)) if cell == cell.upper()]
+    return any(_BESIDE_ISSUER.fullmatch(cell) or (is_ocr and _BESIDE_CAPITALS.fullmatch(cell)) for cell in cells)
 
 
 def _goes_on(before: str, found: Found, is_title: bool) -> bool:

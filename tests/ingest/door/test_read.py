@@ -51,6 +51,9 @@ PLACED = {
 
 ARTICLE = {"law_id": "1/2020/QH14", "article_id": "1", "text": "1. Một.\nTỐI MẬT\n2. Hai."}
 PLACED["articles.jsonl"] = json.dumps(ARTICLE).encode()
+PLACED["title.jsonl"] = json.dumps({**ARTICLE, "text": "1. Một.", "law_title": "Kế hoạch (MẬT)"}).encode()
+PLACED["heading.jsonl"] = json.dumps({**ARTICLE, "text": "1. Một.", "title": "Độ mật: Tối mật"}).encode()
+PLACED["line.jsonl"] = json.dumps({**ARTICLE, "text": "Mật\n1. Một."}).encode()
 
 
 @pytest.fixture(scope="module")
