@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from ingest.citations.find import find_citations
 from ingest.citations.names import Lookup
 from ingest.documents.compose import compose
 from ingest.documents.recognise import DocumentKind, recognise
@@ -48,7 +49,7 @@ def read(task: Task, raws: Sequence[bytes]) -> tuple[str, Reading]:
         reader = reader_for(Path(first.name))
         reading = reader.parse(files[0])
         _refuse_secret_article(reading)
-        return reader.name, reading
+        return reader.name, _with_citations(reading)
     published = [_bare(file) for file in files]
     readers = [text_reader_for(file) for file in published]
     texts = [_text(reader, file) for reader, file in zip(readers, published, strict=True)]
@@ -77,6 +78,16 @@ def _refuse_secret_article(reading: Reading) -> None:
         for version in versions:
             if "Ậ" in version.text:
                 refuse_secret(SourceText(version.text))
+
+
+def _with_citations(reading: Reading) -> Reading:
+    """What the articles of a collection cite, as the law stood when their act took effect."""
+    found = {
+        version.version_id: find_citations(version.text, _names(version.valid_from or document.issued))
+        for document, versions in reading.documents
+        for version in versions
+    }
+    return replace(reading, citations={version_id: cited for version_id, cited in found.items() if cited})
 
 
 def _demand_part(file: SourceFile, text: SourceText) -> None:

@@ -147,3 +147,13 @@ def test_numbered_files_with_heads_of_their_own_are_no_parts(
         (names[1], ["13/2024/NĐ-CP"]),
     ]
     assert (report.ingested, report.refused, len(list(home.originals.glob("*/*")))) == (2, [], 2)
+
+
+def test_the_articles_of_a_collection_cite_as_published_documents_do(pool: ReadingPool) -> None:
+    text = "1. Theo khoản 2 Điều này và Điều 15 Bộ luật Dân sự.\n2. Hết."
+    data = json.dumps({**ARTICLE, "text": text, "effective_from": "01/01/2006"}).encode()
+    reading = pool.read([raw("a.jsonl", data)]).reading
+    [(_, [version])] = reading.documents
+    found = [(cited.law_id, cited.article, cited.clause) for cited in reading.citations[version.version_id]]
+    # The code of 2005 was the law on the day from which the article is.
+    assert found == [("self", "this", "2"), ("33/2005/QH11", "15", None)]
