@@ -86,12 +86,12 @@ class _Writer:
         self._ends[page.number] = self._length
 
     def notes(self, footnotes: list[Footnote]) -> tuple[Note, ...]:
-        """The footnotes, each at its mark, or at the end of its page's text where it has none."""
+        """The footnotes in the order of the text, each at its mark, or at the end of its page where it has none."""
         notes = [
             Note(note.label, canonical(note.text), self._anchors.get(index, self._ends[note.page]))
             for index, note in enumerate(footnotes)
         ]
-        return tuple(notes)
+        return tuple(sorted(notes, key=lambda note: note.anchor))
 
     def _line(self, page: int, at: int, line: Line, column: Column | None) -> None:
         marked = [word for word in range(len(line.words)) if (page, at, word) in self._marks]

@@ -93,7 +93,7 @@ def _cells(words: list[Word], edges: list[float]) -> Iterator[Line]:
         for line in lines_of([word for word in words if left <= (word.left + word.right) / 2 < right]):
             yield replace(line, before=before)
             before = " "
-        before = before.removesuffix(" ") + CELL
+        before = before.removesuffix(" ") + (CELL.lstrip() if before == ROW else CELL)
 
 
 def lines_of(words: list[Word]) -> Iterator[Line]:

@@ -117,17 +117,19 @@ def read_drawn(pdf: FPDF) -> SourceText:
         ),
         pytest.param(
             [
-                *(Stroke(y, 80, 500) for y in (100, 140, 170)),
-                *(Post(x, 100, 170) for x in (80, 130, 220, 500)),
+                *(Stroke(y, 80, 500) for y in (100, 140, 170, 200)),
+                *(Post(x, 100, 200) for x in (80, 130, 220, 500)),
                 Row("Quyết định thu hồi đất thuộc", 230, y=115),
                 Row("1", 100, y=124),
                 Row("Mẫu 01", 140, y=124),
                 Row("trường hợp Điều 81", 230, y=133),
                 Row("2", 100, y=160),
                 Row("Đơn xin giao đất", 230, y=160),
-                Row("Điều 2. Sau", y=200),
+                Row("Mẫu 03", 140, y=185),
+                Row("Điều 2. Sau", y=220),
             ],
-            "1 | Mẫu 01 | Quyết định thu hồi đất thuộc trường hợp Điều 81\n2 | | Đơn xin giao đất\nĐiều 2. Sau",
+            "1 | Mẫu 01 | Quyết định thu hồi đất thuộc trường hợp Điều 81\n2 | | Đơn xin giao đất\n| Mẫu 03\n"
+            "Điều 2. Sau",
             id="a ruled table is read cell by cell",
         ),
         pytest.param(
