@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.door.stamp import Found, plain, stacked, stamp_of
 from ingest.errors import SecretDocument
-from ingest.readers.reader import SourceText
+from ingest.readers.reader import Drawn, SourceText
 
 # A head is rarely longer than a page; a text without any heading is not a head to its end.
 _HEAD_LINES = 80
@@ -65,7 +65,7 @@ _TITLE_GOES_ON = re.compile(
 
 def refuse_secret(text: SourceText) -> None:
     """:raises SecretDocument: when the text, or what stands at the edges of its pages, bears a marking."""
-    if is_marked(text.text, text.margins, is_ocr=text.confidence is not None):
+    if is_marked(text.text, text.margins, is_ocr=text.confidence is not None) or _drawings_mark(text):
         raise SecretDocument(
             "Tài liệu có dấu chỉ độ mật nên bị từ chối; không có gì của tài liệu được lưu lại. "
             "Hãy xử lý tài liệu theo quy định về bảo vệ bí mật nhà nước."
@@ -77,10 +77,29 @@ def is_marked(text: str, margins: str = "", is_ocr: bool = False) -> bool:
 
     ``is_ocr``: letters may bear other diacritics than those that were printed (MẶT for MẬT).
     """
-    lines = [line for line in plain(text).splitlines() if line.strip()]
+    lines = _lines(text)
     body = next((number for number, line in enumerate(lines[:_HEAD_LINES]) if _BODY.match(line)), _HEAD_LINES)
     edges = [_PAGE_WORD.sub(" ", line) for line in plain(margins).splitlines()]
     return _edge_marks(edges, is_ocr) or _head_marks(lines[:body], is_ocr) or _body_marks(lines, body)
+
+
+def _drawings_mark(text: SourceText) -> bool:
+    """Whether a picture or a shape is a stamp, and not one that the text shows as a specimen."""
+    return any(_is_stamp(drawn, text.text) for drawn in text.drawn)
+
+
+def _is_stamp(drawn: Drawn, text: str) -> bool:
+    lines = [line.strip() for line in plain(drawn.text).splitlines()]
+    found = [stamp_of(line, is_free=drawn.is_read, is_ocr=drawn.is_read) for line in (*lines, " ".join(lines))]
+    if drawn.offset is None or not any(found):
+        return any(found)
+    before, after = _lines(text[: drawn.offset]), _lines(text[drawn.offset :])
+    shown = [*before, lines[0], *after]
+    return not all(_is_shown(shown, len(before), each) for each in found if each)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in plain(text).splitlines() if line.strip()]
 
 
 def _edge_marks(edges: list[str], is_ocr: bool) -> bool:

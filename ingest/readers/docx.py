@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lxml import etree
 
 from ingest.readers.legacy import to_unicode_lines
 from ingest.readers.lines import Line, Mark, Piece, assemble, clean, listed
-from ingest.readers.reader import SourceFile, SourceText
+from ingest.readers.reader import Drawn, SourceFile, SourceText
 from ingest.readers.side_by_side import table_lines
+from ingest.readers.word_drawings import WordDrawings, of_itself, word_art
 from ingest.readers.word_notes import WordNotes
 from ingest.readers.word_numbering import Numbering
-from ingest.readers.word_package import WordPackage, child, kind
+from ingest.readers.word_package import RUNS, WordPackage, child, kind
 from ingest.readers.word_runs import ParagraphText, RunReader
 from ingest.readers.word_styles import Styles
 from ingest.structure import ParseWarning
 
 # Blocks that only wrap others. Deleted and moved-away blocks (w:del, w:moveFrom) are not read.
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "x:AlternateContent", "x:Choice"}
-_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
+_DRAWINGS = {"drawing", "pict", "object", "x:AlternateContent"}
 
 
 class DocxReader:
@@ -41,17 +43,38 @@ class DocxReader:
         body = _Body(package)
         lines, warnings = to_unicode_lines(body.lines())
         text = assemble(lines, file.sha256, warnings=[*body.warnings(), *warnings])
-        return replace(text, margins=_margins(package))
+        return replace(text, margins=_margins(package), drawn=tuple(_drawn(package, body.graphics, text)))
 
 
 def _margins(package: WordPackage) -> str:
-    """The text of all page headers and footers and of watermarks, which is no text of the act; tabs part its cells."""
-    runs = RunReader(Styles(package.part("styles")), lambda _: None)
-    parts = [*package.parts("header"), *package.parts("footer")]
-    texts = [runs.read(each).text for part in parts for each in part.iter() if kind(each) == "p"]
-    drawn = [each.get("string", "") for part in (*parts, package.document) for each in part.iter(_WORD_ART)]
-    lines = ("\t".join(map(clean, line.split("\t"))).strip() for text in (*texts, *drawn) for line in text.split("\n"))
+    """The text of all page headers and footers, of watermarks, and what the file says of itself, none of which is text
+    of the act; tabs part its cells."""
+    runs = _runs(package)
+    edges = _edges(package).values()
+    texts = [runs.read(each).text for part in edges for each in part.iter() if kind(each) == "p"]
+    drawn = [words for part in (*edges, package.document) for words in word_art(part)]
+    told = (*texts, *drawn, *of_itself(package))
+    lines = ("\t".join(map(clean, line.split("\t"))).strip() for text in told for line in text.split("\n"))
     return "\n".join(filter(None, lines))
+
+
+def _drawn(package: WordPackage, graphics: Iterable[tuple[int, etree._Element]], text: SourceText) -> Iterator[Drawn]:
+    """What is drawn at the edges of pages, and in the text behind the paragraph that holds it."""
+    drawings = WordDrawings(package, _runs(package))
+    for name, part in _edges(package).items():
+        yield from drawings.of(part, name, None)
+    for paragraph, element in graphics:
+        at = bisect_right(text.places, paragraph, key=lambda place: place.line)
+        offset = text.places[at].offset if at < len(text.places) else len(text.text)
+        yield from drawings.of(element, package.main, offset)
+
+
+def _edges(package: WordPackage) -> dict[str, etree._Element]:
+    return {**package.parts("header"), **package.parts("footer")}
+
+
+def _runs(package: WordPackage) -> RunReader:
+    return RunReader(Styles(package.part("styles")), lambda _: None)
 
 
 class _Body:
@@ -63,6 +86,8 @@ class _Body:
         self._paragraph = 0
         self._hidden: list[int] = []
         self._foreign = False
+        # Each with the number of its paragraph.
+        self.graphics: list[tuple[int, etree._Element]] = []
 
     def lines(self) -> list[Line]:
         return list(self._blocks(self._root)) if self._root is not None else []
@@ -98,6 +123,7 @@ class _Body:
 
     def _read(self, element: etree._Element, before: ParagraphText | None) -> ParagraphText:
         self._paragraph += 1
+        self.graphics += [(self._paragraph, run) for run in element.iter(*RUNS) if _draws(run)]
         read = self._runs.read(element)
         label = self._numbering.label(child(element, "pPr")) if read.text.strip() or not read.goes_on else ""
         if read.hidden:
@@ -110,6 +136,10 @@ class _Body:
     def _table(self, table: etree._Element) -> Iterator[Line]:
         rows = [[list(self._blocks(cell)) for cell in _cells(row)] for row in _rows(table)]
         yield from table_lines(rows)
+
+
+def _draws(run: etree._Element) -> bool:
+    return any(kind(each) in _DRAWINGS for each in run)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -15,7 +15,7 @@ from ingest.errors import PartsMissing
 from ingest.readers.printed.furniture import GOES_BEFORE
 from ingest.readers.printed.page import Line, Word
 from ingest.readers.printed.paragraphs import column_of, goes_on, joint
-from ingest.readers.reader import SourceText
+from ingest.readers.reader import Drawn, SourceText
 from ingest.records import Note, Place
 from ingest.structure import ParseWarning
 
@@ -136,11 +136,16 @@ def _cut(text: SourceText, start: int, end: int) -> SourceText:
         # The text starts within a line of the file.
         inside = [replace(place, offset=0) for place in text.places if place.offset < start][-1:] + inside
     notes = tuple(Note(note.label, note.text, min(max(note.anchor, start), end) - start) for note in text.notes)
-    return replace(text, text=text.text[start:end], places=tuple(inside), notes=notes)
+    drawn = tuple(_moved_drawing(each, -start) for each in text.drawn)
+    return replace(text, text=text.text[start:end], places=tuple(inside), notes=notes, drawn=drawn)
 
 
 def _moved(place: Place, by: int) -> Place:
     return replace(place, offset=place.offset + by)
+
+
+def _moved_drawing(drawn: Drawn, by: int) -> Drawn:
+    return drawn if drawn.offset is None else replace(drawn, offset=max(0, drawn.offset + by))
 
 
 def _joined(first: SourceText, second: SourceText) -> SourceText:
@@ -154,6 +159,7 @@ def _joined(first: SourceText, second: SourceText) -> SourceText:
         publisher=first.publisher or second.publisher,
         warnings=first.warnings + second.warnings,
         margins="\n".join(filter(None, (first.margins, second.margins))),
+        drawn=first.drawn + tuple(_moved_drawing(each, by) for each in second.drawn),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -11,6 +12,7 @@ from PIL import Image
 
 from ingest.errors import BrokenFile, EncryptedFile, OcrMissing, ParseTooLarge
 from ingest.readers.printed.compose import compose_pages
+from ingest.readers.printed.drawings import Drawings, Seen, of_itself, placed
 from ingest.readers.printed.glyphs import Letters, page_letters, page_strokes
 from ingest.readers.printed.limits import PageLimits
 from ingest.readers.printed.ocr import DPI, read_picture
@@ -32,11 +34,12 @@ _MANY_STROKES = 100
 
 
 class _Sheet(NamedTuple):
-    """One page as read, how many letters it holds and how many of them nobody sees."""
+    """One page as read, how many letters it holds, how many of them nobody sees, and what is drawn on it."""
 
     page: Page
     characters: int
     hidden: int
+    drawn: tuple[Seen, ...]
 
 
 class PdfReader:
@@ -87,6 +90,8 @@ class _Reading:
         self._left = limits.characters
         self._warnings: list[ParseWarning] = []
         self._hidden = self._turned = 0
+        self._drawings = Drawings()
+        self._drawn: list[Seen] = []
 
     def text(self) -> SourceText:
         pages = [page for number in range(1, len(self._document) + 1) if (page := self._page(number))]
@@ -94,12 +99,14 @@ class _Reading:
             raise BrokenFile("Không đọc được trang nào của tệp PDF. Hãy tải lại tệp.")
         pages = self._with_letters_read(pages)
         self._warn_of_left_out()
-        return compose_pages(pages, self._sha256, self._warnings)
+        text = compose_pages(pages, self._sha256, self._warnings)
+        margins = "\n".join(filter(None, (text.margins, *of_itself(self._document))))
+        return placed(self._drawn, replace(text, margins=margins))
 
     def _page(self, number: int) -> Page | None:
         """A page, or None and a warning for one that cannot be read: the others are worth reading all the same."""
         try:
-            sheet = _sheet(self._document[number - 1], number, self._left, self._picture)
+            sheet = _sheet(self._document[number - 1], number, self._left, self._picture, self._drawings)
         except OverflowError as error:
             message = f"Tệp có quá {self._limits.characters} chữ. Hãy tách tệp rồi nạp lại."
             raise ParseTooLarge(message) from error
@@ -109,6 +116,7 @@ class _Reading:
             return None
         self._left -= sheet.characters
         self._hidden += sheet.hidden
+        self._drawn += sheet.drawn
         self._turned += sum(map(len, sheet.page.turned))
         return sheet.page
 
@@ -142,7 +150,11 @@ class _Reading:
 
 
 def _sheet(
-    page: pdfium.PdfPage, number: int, limit: int, picture: Callable[[pdfium.PdfPage], tuple[Image.Image, float]]
+    page: pdfium.PdfPage,
+    number: int,
+    limit: int,
+    picture: Callable[[pdfium.PdfPage], tuple[Image.Image, float]],
+    drawings: Drawings,
 ) -> _Sheet:
     try:
         letters, frame = page_letters(page, limit)
@@ -151,8 +163,9 @@ def _sheet(
             lines = _with_stamps(read_picture(*picture(page)), lines)
         rules, uprights = page_strokes(page, frame)
         sheet = Page(number, frame.width, frame.height, tuple(lines), rules, uprights, is_read, letters.turned)
+        drawn = tuple(drawings.on(page, number, frame, lines, is_read))
         characters = len(letters.glyphs) + letters.hidden + sum(map(len, letters.turned))
-        return _Sheet(sheet, characters, 0 if is_read else letters.hidden)
+        return _Sheet(sheet, characters, 0 if is_read else letters.hidden, drawn)
     finally:
         page.close()
 

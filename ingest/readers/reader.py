@@ -53,6 +53,18 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """Words that a file draws and its text does not hold: in pictures, stamps, shapes.
+
+    ``offset`` tells before which letter of the text they stand; None for the edges of pages. ``is_read``: by OCR.
+    """
+
+    text: str
+    offset: int | None = None
+    is_read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """The running text of a file: what its readers would read aloud.
 
@@ -61,8 +73,8 @@ class SourceText:
     the footnotes in text order. ``confidence`` is the mean confidence of OCR, 0 to 1, None where no OCR was needed.
     ``publisher`` names who printed it where the file shows that ("congbao", "luatvietnam.vn"), else it is empty.
     ``warnings`` tell what a person should look at, e.g. pages that could not be read.
-    ``margins`` is what stands at the edges of the pages, a line each: headers, footers, watermarks; the marking of a
-    secret is looked for there as well.
+    ``margins`` is what stands at the edges of the pages, a line each: headers, footers, watermarks, what the file says
+    of itself; the marking of a secret is looked for there and in ``drawn`` as well.
     """
 
     text: str
@@ -72,6 +84,7 @@ class SourceText:
     publisher: str = ""
     warnings: tuple[ParseWarning, ...] = ()
     margins: str = ""
+    drawn: tuple[Drawn, ...] = ()
 
 
 class TextReader(Protocol):

@@ -10,9 +10,11 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ingest.errors import BrokenFile, ParseTooLarge
 from ingest.readers.printed.compose import compose_pages
+from ingest.readers.printed.drawings import Seen, placed
 from ingest.readers.printed.limits import PageLimits
 from ingest.readers.printed.ocr import DPI, read_picture
 from ingest.readers.printed.page import Page
+from ingest.readers.printed.stamps import read_unnamed
 from ingest.readers.reader import SourceFile, SourceText
 from ingest.structure import ParseWarning
 
@@ -42,7 +44,8 @@ class ScanReader:
             pages = list(self._pages(image, odd))
         if not pages:
             raise BrokenFile("Không đọc được trang nào của tệp ảnh. Hãy quét hoặc tải lại tệp.")
-        return compose_pages(pages, file.sha256, odd)
+        text = compose_pages(pages, file.sha256, odd)
+        return placed(list(_stamps(file.data, pages[0])), text)
 
     def _pages(self, image: Image.Image, odd: list[ParseWarning]) -> Iterator[Page]:
         count = getattr(image, "n_frames", 1)
@@ -97,6 +100,20 @@ def _read(image: Image.Image, number: int) -> Page:
     image.draft("L", size)  # a large JPG is decoded at the size that is needed
     grey = ImageOps.autocontrast(_grey(image), cutoff=1).resize(size, Image.Resampling.LANCZOS)
     return Page(number, width, height, tuple(read_picture(grey, DPI)), read=True)
+
+
+def _stamps(data: bytes, page: Page) -> Iterator[Seen]:
+    """What may be a stamp in the upper half of the first page, looked at in colour."""
+    if page.number != 1:
+        return
+    with _opened(data) as image:
+        size = round(page.width / _POINTS * DPI), round(page.height / _POINTS * DPI)
+        image.draft("RGB", size)
+        image.load()
+        sheet = image if image.mode == "RGB" else _grey(image)
+        upper = sheet.resize(size, Image.Resampling.LANCZOS).crop((0, 0, size[0], size[1] // 2)).convert("RGB")
+    for top, text in read_unnamed(upper, page.lines):
+        yield Seen(1, top, text, True)
 
 
 def _grey(image: Image.Image) -> Image.Image:

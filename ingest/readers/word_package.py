@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -23,6 +24,9 @@ _MATHS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "http://purl.oclc.org/ooxml/officeDocument/math",
 )
+# The tags of runs.
+RUNS = tuple(f"{{{space}}}r" for space in _WORD)
+_PROPERTIES = {"core-properties", "custom-properties"}
 
 
 @lru_cache(maxsize=4096)
@@ -66,6 +70,12 @@ def is_on(element: etree._Element | None) -> bool | None:
     return value(element) not in ("0", "false", "off", "none")
 
 
+class _Relation(NamedTuple):
+    identity: str
+    kind: str
+    target: str
+
+
 class WordPackage:
     """The parts of one .docx.
 
@@ -77,29 +87,39 @@ class WordPackage:
         self._archive = Archive(data)
         if any(name.lower().endswith("vbaproject.bin") for name in self._archive.names):
             raise BrokenFile("Tệp Word có macro. Hãy mở bằng Word, lưu lại dạng .docx không macro.")
-        self._main = self._document_name()
-        self.document = parse_xml(self._archive.read(self._main))
-        self._related = self._relations(self._main)
+        self.main = self._document_name()
+        self.document = parse_xml(self._archive.read(self.main))
+        self._related = self._relations(self.main)
 
     def part(self, relation: str) -> etree._Element | None:
         """The root of the part that the text names ``relation`` ("styles", "numbering", "footnotes"), or None."""
-        name = next((target for kind_, target in self._related if kind_ == relation), None)
+        name = next((each.target for each in self._related if each.kind == relation), None)
         return parse_xml(self._archive.read(name)) if name in self._archive.names and name else None
 
-    def parts(self, relation: str) -> list[etree._Element]:
-        """The roots of all parts of a kind ("header", "footer")."""
-        names = [name for kind_, name in self._related if kind_ == relation and name in self._archive.names]
-        return [parse_xml(self._archive.read(name)) for name in names]
+    def parts(self, relation: str) -> dict[str, etree._Element]:
+        """The roots of all parts of a kind ("header", "footer"), by the names of the parts."""
+        names = [each.target for each in self._related if each.kind == relation and each.target in self._archive.names]
+        return {name: parse_xml(self._archive.read(name)) for name in names}
+
+    def properties(self) -> list[etree._Element]:
+        """The roots of the parts in which the file tells of itself: title, subject, and what its owner added."""
+        names = [each.target for each in self._relations("") if each.kind in _PROPERTIES]
+        return [parse_xml(self._archive.read(name)) for name in names if name in self._archive.names]
+
+    def linked(self, part: str, identity: str) -> bytes | None:
+        """What a part means by the name of a relation, such as a picture; None where the file lacks it."""
+        name = next((each.target for each in self._relations(part) if each.identity == identity), None)
+        return self._archive.read(name) if name in self._archive.names and name else None
 
     def _document_name(self) -> str:
-        for kind_, target in self._relations(""):
-            if kind_ == "officeDocument":
-                return target
+        for relation in self._relations(""):
+            if relation.kind == "officeDocument":
+                return relation.target
         if "word/document.xml" in self._archive.names:
             return "word/document.xml"
         raise BrokenFile("Tệp không phải văn bản Word. Hãy kiểm tra loại tệp.")
 
-    def _relations(self, part: str) -> list[tuple[str, str]]:
+    def _relations(self, part: str) -> list[_Relation]:
         folder = dirname(part)
         name = join(folder, "_rels", f"{part[len(folder) :].lstrip('/')}.rels")
         if name not in self._archive.names:
@@ -109,5 +129,6 @@ class WordPackage:
             target = relation.get("Target", "")
             if relation.get("TargetMode") != "External":
                 path = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
-                found.append((relation.get("Type", "").rsplit("/", 1)[-1], path))
+                type_ = relation.get("Type", "").rsplit("/", 1)[-1]
+                found.append(_Relation(relation.get("Id", ""), type_, path))
         return found

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from ingest.readers.printed.page import UNREADABLE, Glyph, Rule, Upright
+from ingest.readers.printed.page import UNREADABLE, Box, Glyph, Rule, Upright
 
 # PDFium writes a hyphen at the end of a line as U+0002; U+00AD, where drawn, is a hyphen too. Word's symbol fonts
 # draw a bullet and a dash from the private area.
@@ -60,6 +60,15 @@ class Frame:
         """The frame of a reader who turns the page clockwise."""
         box = self._left, self._bottom, self._right, self._top
         return Frame(box, 90 * (self._rotation + quarters))
+
+    def turn(self, rotation: int) -> int:
+        """The degrees by which a page that the file turns by ``rotation`` is to be turned further."""
+        return 90 * self._rotation - rotation
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A box of the file as (left, top, right, bottom) of the shown page."""
+        (x0, y0), (x1, y1) = self.point(left, top), self.point(right, bottom)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def upright(self, angle: int) -> int:
         """The quarter turns that text still leans by when the page is shown."""

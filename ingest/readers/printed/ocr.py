@@ -77,6 +77,24 @@ def read_picture(image: Image.Image, dpi: float) -> list[Line]:
     return _lines(seen, _POINTS / dpi)
 
 
+def read_words(image: Image.Image) -> str:
+    """The words of a small picture, such as a stamp, line by line.
+
+    :raises OcrMissing: when the Vietnamese data is not installed.
+    """
+    import tesserocr
+
+    engine = _engine()
+    engine.SetPageSegMode(tesserocr.PSM.SINGLE_BLOCK)
+    try:
+        engine.SetImage(image)
+        engine.SetSourceResolution(DPI)
+        return str(engine.GetUTF8Text()).strip()
+    finally:
+        engine.Clear()
+        engine.SetPageSegMode(tesserocr.PSM.AUTO)
+
+
 @lru_cache(maxsize=1)
 def _engine() -> PyTessBaseAPI:
     """One engine a process: to load its data takes longer than to read a page."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ingest.errors import PartsMissing
 from ingest.readers.parts import group_parts, is_later_part, join_texts
 from ingest.readers.pdf import PdfReader
-from ingest.readers.reader import SourceText
+from ingest.readers.reader import Drawn, SourceText
 from ingest.records import Note, Place
 from tests.ingest.readers.made import as_file
 from tests.ingest.readers.printed_pages import Item, Row, alone, centred, full, make_pdf, opening
@@ -137,3 +137,12 @@ def test_a_part_of_the_gazette_keeps_its_banner_until_it_is_joined() -> None:
     )
     assert is_later_part(later)
     assert join_texts([text(FIRST), later]).text.startswith("Điều 1. Một\nA\n1. Đất được Nhà nước")
+
+
+def test_what_parts_draw_stands_where_it_stood() -> None:
+    first = text(FIRST, drawn=(Drawn("a", 3), Drawn("b")))
+    second = text(f"{BANNER}Điều 2. Hai", drawn=(Drawn("c", 2), Drawn("d", len(BANNER) + 5, is_read=True)))
+    whole = join_texts([first, second])
+    at = whole.text.index("Điều 2. Hai")
+    assert whole.drawn[:2] == (Drawn("a", 3), Drawn("b"))
+    assert [each.offset for each in whole.drawn[2:]] == [at, at + 5]
