@@ -54,7 +54,7 @@ def as_running(home: Home, release: Release) -> Release:
     parts = release.parts.model_copy(update=_of_the_program())
     if parts == release.parts:
         return release
-    return write_release(home, parts, release.encoder_name, release.llm_name)
+    return write_release(home, parts, release.encoder_name, release.llm_name, release.trained)
 
 
 def _before(home: Home) -> Release | None:

@@ -49,6 +49,14 @@ class Serving:
                 self._pointer = pointer
             return self._finder
 
+    def finder_of(self, release: Release) -> Finder:
+        """The finder of any release, opened beside the one that serves: what is measured runs the very same code.
+
+        :raises IndexBroken: it cannot be read. :raises ModelMissing: its encoder is not installed.
+        """
+        with self._lock:
+            return self._open(as_running(self._home, release))
+
     @property
     def degraded(self) -> bool:
         """Whether the pointer names a release that could not be opened, so that the one before it serves."""

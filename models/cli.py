@@ -20,10 +20,13 @@ from models.carriers import Report
 from models.catalogue import CATALOGUE, KnownModel
 from models.pull import pull
 from models.registry import Installed, find_model, installed_models
+from models.releases_command import list_releases, roll_back
 from models.settings import ModelSettings
 from models.verify import verify
 
 app = typer.Typer(help="Mô hình: xem, tải, kiểm tra, chọn.", no_args_is_help=True)
+app.command("releases")(list_releases)
+app.command("rollback")(roll_back)
 AsJson = Annotated[bool, typer.Option("--json", help="In một tài liệu JSON.")]
 _KINDS = {"encoder": "bộ mã hóa", "llm": "mô hình ngôn ngữ"}
 _PROBLEMS = {"missing": "thiếu", "changed": "đã bị đổi", "extra": "tệp lạ"}

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import tempfile
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import structlog
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ingest.store.home import Home
+from models import history
 from models.errors import ReleaseMissing
 
 log = structlog.get_logger()
@@ -42,20 +44,29 @@ class Release(BaseModel):
     created: datetime
     encoder_name: str
     llm_name: str | None = None
+    # SHA-256 of the training record, ``TROLY_HOME/training/<sha256>.json``; None for what was trained on no pairs.
+    trained: str | None = None
     parts: Parts
 
 
-def write_release(home: Home, parts: Parts, encoder_name: str, llm_name: str | None) -> Release:
+def write_release(
+    home: Home, parts: Parts, encoder_name: str, llm_name: str | None, trained: str | None = None
+) -> Release:
     """Write the manifest of these parts; the same parts give the same release, which is left as it is."""
-    key = f"{parts.model_dump_json()}\n{encoder_name}\n{llm_name}"
+    key = f"{parts.model_dump_json()}\n{encoder_name}\n{llm_name}" + (f"\n{trained}" if trained else "")
     release_id = "r-" + hashlib.sha256(key.encode()).hexdigest()[:12]
     path = home.releases / f"{release_id}.json"
     if path.exists():
         return read_release(home, release_id)
     release = Release(
-        id=release_id, created=datetime.now(UTC), encoder_name=encoder_name, llm_name=llm_name, parts=parts
+        id=release_id,
+        created=datetime.now(UTC),
+        encoder_name=encoder_name,
+        llm_name=llm_name,
+        trained=trained,
+        parts=parts,
     )
-    _write_atomically(path, release.model_dump_json(indent=2))
+    write_atomically(path, release.model_dump_json(indent=2))
     return release
 
 
@@ -85,7 +96,29 @@ def releases(home: Home) -> list[Release]:
 
 def serve(home: Home, release: Release) -> None:
     """Move the pointer; a running server picks it up with its next question."""
-    _write_atomically(home.releases / "current", release.id + "\n")
+    before = current_id(home)
+    if before == release.id:
+        return
+    history.append(home, history.Move("serve", before, release.id))
+    write_atomically(home.releases / "current", release.id + "\n")
+
+
+def rollback(home: Home) -> Release:
+    """Let the release serve again that served before the current one; once more goes one further back.
+
+    Releases that can no longer be opened are passed over.
+
+    :raises ReleaseMissing: when none is left to go back to.
+    """
+    now = current_id(home)
+    for earlier in history.earlier(home, now):
+        with suppress(ReleaseMissing):
+            release = read_release(home, earlier)
+            if (home.indexes / release.parts.index).is_dir():
+                history.append(home, history.Move("rollback", now, release.id))
+                write_atomically(home.releases / "current", release.id + "\n")
+                return release
+    raise ReleaseMissing("Không còn bản phát hành nào trước đó để quay lại. Xem: troly models releases")
 
 
 def current_id(home: Home) -> str | None:
@@ -106,12 +139,13 @@ def current(home: Home) -> Release:
 def with_llm(home: Home, name: str | None, sha256: str | None) -> Release:
     """The current release with another language model, serving at once: the quoted law stays the same."""
     now = current(home)
-    release = write_release(home, now.parts.model_copy(update={"llm": sha256}), now.encoder_name, name)
+    release = write_release(home, now.parts.model_copy(update={"llm": sha256}), now.encoder_name, name, now.trained)
     serve(home, release)
     return release
 
 
-def _write_atomically(path: Path, text: str) -> None:
+def write_atomically(path: Path, text: str) -> None:
+    """The file is there whole or not at all, whatever moment the machine stops at."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     with os.fdopen(handle, "w", encoding="utf-8") as out:
         out.write(text)

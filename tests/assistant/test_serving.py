@@ -108,3 +108,12 @@ def test_without_a_language_model_there_is_none(law_home: Home, chosen: str) -> 
         serving = Serving(law_home, ModelSettings(llm=chosen, llm_url=""))
         assert serving.llm() is None
     assert serving.calibration == load_calibration()
+
+
+def test_any_release_can_be_opened_beside_the_one_that_serves(law_home: Home) -> None:
+    serving, old = FakeServing(law_home), current(law_home)
+    articles = serving.finder().articles
+    store_starter(law_home, {LABOUR: {"1", "2"}})
+    publish_with_fakes(law_home)
+    assert serving.finder_of(old).articles == articles
+    assert serving.finder().articles == articles + 2
