@@ -55,7 +55,7 @@ def _read(file: str) -> str:
     else:
         data = unpack(Path(file), IngestSettings()).data
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BrokenFile("Tệp không phải văn bản UTF-8. Hãy lưu lại tệp với bảng mã UTF-8.") from error
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ingest.citations.act import Act
 from ingest.citations.acts import unknown_act_at
 from ingest.citations.fold import Folded
+from ingest.citations.private import Private
 from ingest.citations.sentences import Sentences
 from ingest.citations.units import Mention
 
@@ -24,17 +25,12 @@ _ATTACHED = re.compile(
     r" ?,? ?(?:(?:va|cua|tai|trong) )?(?:cac )?(?:ban )?"
     r"(?:quy che|quy dinh|dieu le|noi quy|danh muc|bang|phu luc|quy tac)(?!\w)[^.;:\"]{0,200} kem theo "
 )
-# Articles of private papers are not law.
-_PRIVATE = re.compile(
-    r"[ ,\"']{0,3}(?:(?:cua|trong|tai|theo) )?(?:(?:ban|cac) )?"
-    r"(?:(?:hop dong|thoa thuan|bien ban|giay|cam ket|di chuc|quy uoc|huong uoc)(?!\w)|"
-    r"(?:dieu le|noi quy|quy che|phu luc|quy tac)(?! nay)(?!\w))"
-)
-_IN_PRIVATE = re.compile(r"(?:hop dong|bien ban|thoa thuan|di chuc|dieu le)(?!\w)[^.;]{0,40}$")
 _SPLITS = re.compile(r"[,;]|(?<!\w)(?:va|hoac)(?!\w)")
 _CLOSE = re.compile(r" ?[:(,\-]? ?(?:(?:tai|o|theo|co) )?(?:cac )?(?:quy dinh tai )?")
 _AND = re.compile(r" ?(?:,|va|hoac|, va) ?(?:(?:tai|theo|cac) ){0,2}")
 _LONGEST_GAP = 300
+# What an amending act brings speaks of the act amended.
+_NEW_TEXT = re.compile(r"[;:\"]")
 
 
 @dataclass(slots=True)
@@ -74,6 +70,8 @@ class Binder:
         self._acts = acts
         self._starts = [act.start for act in acts]
         self._sentences = sentences
+        self._private = Private(folded)
+        self._in_sentence: list[Act] = []
         self._pending: list[Run] = []
         self._last: Act | None = None
         self.bound: set[int] = set()
@@ -87,12 +85,13 @@ class Binder:
         for start, event in sorted(events, key=lambda each: each[0]):
             if (number := self._sentences.number(start)) != sentence:
                 self._close()
-                sentence, self._last = number, None
+                sentence, self._last, self._in_sentence = number, None, []
             if isinstance(event, Run):
                 self._add(event)
             else:
                 self._take(event)
                 self._last = event
+                self._in_sentence.append(event)
         self._close()
         return found
 
@@ -100,7 +99,7 @@ class Binder:
         run.lead = self._last
         if run.mentions[-1].is_this:
             return
-        run.is_private = _PRIVATE.match(self._text, run.end) is not None
+        run.is_private = self._private.follows(run.end)
         self._pending.append(run)
         gap = _DIRECT.match(self._text, run.end)
         at = gap.end() if gap else run.end
@@ -144,10 +143,12 @@ class Binder:
     def _close(self) -> None:
         """The sentence ends: what no act followed may have been led by one."""
         for run in self._pending:
-            if run.is_private or _IN_PRIVATE.search(self._text, max(0, run.start - 60), run.start):
+            if run.is_private or self._private.leads(run.start):
                 run.dropped = True
             elif run.has_article and self._is_led(run):
                 self._bind(run, run.lead)
+            elif run.has_article:
+                run.act = self._own(run)
         self._pending.clear()
 
     def _is_led(self, run: Run) -> bool:
@@ -161,6 +162,20 @@ class Binder:
             return False
         between = self._text[lead.goes_to : run.start]
         return ";" not in between and not _AND.fullmatch(between)
+
+    def _own(self, run: Run) -> Act | None:
+        """ "Điều 118 của Luật này, … tại Điều 119 mà …": the citing act, where the sentence speaks of no other.
+
+        "Luật này" has units in the sentence, or it stands behind: "có tên tại Điều 1 chịu trách nhiệm thi hành
+        Quyết định này".
+        """
+        if any(not act.is_self for act in self._in_sentence if act.is_self or act.has_articles):
+            return None
+        for act in self._in_sentence:
+            low, high = sorted((run.start, act.start))
+            if act.is_self and (act.start in self.bound or act.start > run.start) and high - low <= _LONGEST_GAP:
+                return None if _NEW_TEXT.search(self._text, low, high) else act
+        return None
 
     def _bind(self, run: Run, act: Act | None) -> None:
         run.act = act

@@ -15,6 +15,7 @@ _JOIN = re.compile(
     r"(?:vao )?(?:ngay )?sau|vao truoc)(?!\w) ?){0,2}(?:(?:tieu )?muc [\d.]{1,6} ){0,2}"
 )
 _SPLIT = re.compile(r"[,;+]|(?<!\w)(?:va|hoac)(?!\w)")
+_OPENS = re.compile(r"\( ?(?:cac |tai )?$")
 _LONGEST_GAP = 120
 
 
@@ -42,7 +43,7 @@ def runs(mentions: list[Mention], text: str) -> Iterator[list[Mention]]:
     """Mentions that stand together, as in "điểm a khoản 1, khoản 2 Điều 51"."""
     run: list[Mention] = []
     for mention in mentions:
-        if run and not _joined(run[-1], mention, text):
+        if run and (_leaves_brackets(run, text) or not _joined(run[-1], mention, text)):
             yield run
             run = []
         run.append(mention)
@@ -77,6 +78,11 @@ def bind(run: list[Mention], text: str) -> list[Named]:
 
 def _joined(left: Mention, right: Mention, text: str) -> bool:
     return right.start - left.end <= _LONGEST_GAP and _JOIN.fullmatch(text, left.end, right.start) is not None
+
+
+def _leaves_brackets(run: list[Mention], text: str) -> bool:
+    """ "Luật Đất đai 2013 (Điều 166); Điều 5 …": what stands in the brackets is told by the name before them."""
+    return text.startswith(")", run[-1].end) and _OPENS.search(text, max(0, run[0].start - 8), run[0].start) is not None
 
 
 def _belongs_left(lower: list[Mention], left: Named, right: Mention, text: str) -> bool:

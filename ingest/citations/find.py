@@ -71,8 +71,8 @@ def _unit(folded: Folded, named: Named, run: Run, lookup: Lookup) -> Citation:
         # "điểm a khoản này" is in this article too.
         clause = clause or (THIS if point and article is None else None)
         return Citation(start, end, _SELF, article or THIS, clause, point, "internal")
-    if run.mentions[-1].is_this:
-        # "khoản 7 Điều 4 và các khoản 1, 2 Điều này"
+    if run.mentions[-1].is_this and (article or run.mentions[-1].kind == "article"):
+        # "khoản 7 Điều 4 và các khoản 1, 2 Điều này"; but "khoản 2 và khoản này" does not say whose khoản 2 is.
         return Citation(start, end, _SELF, article or THIS, clause, point, "internal")
     act = run.act
     if article is None and act is None:

@@ -13,7 +13,9 @@ PARAGRAPH = "\f"
 
 _WORD = re.compile(r"[a-z0-9]+")
 _LINE = re.compile(r"[^\n]*\n?")
-_BLANKS = re.compile(r"\s{2,}|[^\S ]")
+# Codes that no font prints stand for a blank, but for U+0002, which is read where a page prints a hyphen.
+_UNPRINTED = r"\x00\x01\x03-\x08\x0e-\x1b\x7f"
+_BLANKS = re.compile(rf"[\s{_UNPRINTED}]{{2,}}|[^\S ]|[{_UNPRINTED}]")
 _LETTER = re.compile(r"\S")
 _PAGE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 # The running head of the gazette, which stands in the middle of sentences: "CÔNG BÁO/Số 277 + 278/Ngày 08-02-2025  3".
@@ -24,8 +26,11 @@ _WANTS_NUMBER = re.compile(
     r"nam|thang|ngay|luc|tuoi|la|co|hon|khoang|tong|cong)|[,/(+=-])\s*$"
 )
 _ACT_WORD = re.compile(r"(?:bo luat|luat|phap lenh|nghi (?:dinh|quyet)|thong tu|dieu \d|khoan \d)")
-# Signs that are printed in several forms; U+FFFE is what PDF readers give for a hyphen at the end of a line.
-_SIGNS = dict.fromkeys("\ufffe‐‑–—−", "-") | dict.fromkeys("“”", '"') | dict.fromkeys("‘’", "'") | {"…": "."}
+# Signs that are printed in several forms; PDF readers give U+FFFE and U+0002 for a hyphen at the end of a line.
+_SIGNS = dict.fromkeys("\ufffe\x02‐‑–—−", "-") | dict.fromkeys("“”", '"') | dict.fromkeys("‘’", "'") | {"…": "."}
+
+# Within the letters of a number it is printed; elsewhere it only says where a word may be cut.
+_SOFT_HYPHEN = re.compile(r"(?<=[A-ZĐ\d])\xad(?=\s?[A-ZĐ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ def fold(text: str) -> Folded:
 
     Letters that are not Vietnamese stay as they are.
     """
+    original, text = text, _SOFT_HYPHEN.sub("-", text) if "\xad" in text else text
     parts: list[str] = []
     offsets = array("Q")
     for start, end in _kept(text):
@@ -102,7 +108,7 @@ def fold(text: str) -> Folded:
                 parts.append(blank)
                 offsets.append(high)
     offsets.append(len(text))
-    return Folded(text, "".join(parts), offsets)
+    return Folded(original, "".join(parts), offsets)
 
 
 def words_of(text: str) -> list[str]:

@@ -46,6 +46,16 @@ _KIND = re.compile(
 )
 _NOT_LAW = re.compile(r"(?<!\w)(?:phap|ky|dao|du|an|ty|phong|khoa) $")
 _SO = re.compile(r"(?<!\w)so ?[:.]? ?$")
+# "NQ số 326/2016/UBTVQH14", "NĐ 16/2010/NĐ-CP"
+_ABBREVIATED = re.compile(r"(?<!\w)(?:nq|nd|ttlt|tt|qd|ct) ?$")
+_WRITTEN_OUT = {
+    "nq": "nghi quyet",
+    "nd": "nghi dinh",
+    "ttlt": "thong tu lien tich",
+    "tt": "thong tu",
+    "qd": "quyet dinh",
+    "ct": "chi thi",
+}
 _BARE_SO = re.compile(r"so$")
 # Between the kind and its number stand the name and the subject, never a stop, a date or another number.
 _BREAK = re.compile(r"[.;:\d()\[\]/]")
@@ -82,12 +92,16 @@ def kind_of(number: Number, text: str) -> tuple[str, int] | None:
     named = before[: so.start()] if so else before
     start = low + so.start() if so else number.start - (2 if _BARE_SO.search(before[-2:]) else 0)
     is_law_like = _LAW_LIKE.fullmatch(number.suffix) is not None
+    if is_law_like and (short := _ABBREVIATED.search(named)):
+        return _WRITTEN_OUT[short[0].strip()], low + short.start()
     # "Quyết định thi hành án theo đơn yêu cầu số 227/QĐ-CCTHA": the letters tell that the decision is meant.
     match = _last_kind(named, papers=not is_law_like and not number.suffix.startswith("qd-"))
     if match is None:
         untold = not is_law_like and not _PAPER_LETTERS.fullmatch(number.suffix)
         return (UNTOLD, start) if untold else ("", start) if is_law_like else None
-    if match["paper"] or (_PAPER_LETTERS.fullmatch(number.suffix) and not is_law_like):
+    # "Hướng dẫn số 01/HD/RD-NN": letters tell nothing against the kind that stands at the number.
+    is_told = match["act"] not in (None, *_ONLY_AT_ONCE - {"huong dan"}) and not named[match.end() :].strip()
+    if match["paper"] or (_PAPER_LETTERS.fullmatch(number.suffix) and not is_law_like and not is_told):
         return None
     return match["act"], low + match.start()
 

@@ -16,7 +16,7 @@ from ingest.citations.names import Lookup
 _THIS = re.compile(rf"(?<!\w)(?:{'|'.join((*LAW_KINDS, 'quy che', 'quy dinh', 'dieu le'))}) nay(?!\w)")
 # "pháp luật đất đai", "kỷ luật lao động", "khoa Luật Dân sự", "Công ty Luật …" name no act.
 _NO_NAME = re.compile(
-    r"(?<!\w)(?:phap|ky|quy|dinh|dao|du|ty|phong|khoa|hoc|truong|nganh|doan|hoi|"
+    r"(?<!\w)(?:phap|(?<!thoi )ky|quy|(?<!quy )dinh|dao|du|ty|phong|khoa|hoc|truong|nganh|(?<!giai )doan|hoi|"
     r"bo mon|chuyen nganh|cu nhan|thac si|tien si) $"
 )
 _COUNTRY = re.compile(r" (?:cua )?(?:nuoc )?cong hoa xa hoi chu nghia viet nam(?!\w)")

@@ -54,7 +54,9 @@ class Lookup:
             (*_serial(edition.law_id), _kind(key)): edition.law_id for key, each in names.items() for edition in each
         }
         first = sorted({key[0] for key in names}, key=len, reverse=True)
-        self.first_word = re.compile(rf"(?<![\w/\-])(?:{'|'.join(map(re.escape, first))})(?![\w/])")
+        # "Điều 2Bộ luật" is printed without its blank.
+        opens = r"(?:(?<![\w/\-])|(?<=\d)(?=bo luat|luat|bl[a-z]))"
+        self.first_word = re.compile(rf"{opens}(?:{'|'.join(map(re.escape, first))})(?![\w/])")
 
     @classmethod
     def of_documents(

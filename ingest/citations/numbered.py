@@ -19,9 +19,11 @@ _LIST_GAP = re.compile(r" ?(?:,|va|;) ?(?:so ?:? ?)?")
 # A kind and a number without letters; "Quyết định 14" is one only where the text has told which that is.
 _SHORT = re.compile(
     r"(?<!\w)(?P<kind>bo luat|luat|phap lenh|nghi dinh|nghi quyet|thong tu lien tich|thong tu|quyet dinh|chi thi|"
-    r"ban an|cong van|khang nghi|an le)(?P<more>(?: (?!so )[a-z]{2,9}){0,3}) (?P<so>so ?:? ?)?"
+    r"ban an|cong van|khang nghi|an le|nq(?= ?(?:so|\d)))"
+    r"(?P<more>(?: (?!so )[a-z]{2,9}){0,3})(?: |(?<=nq))(?P<so>so ?:? ?)?"
     r"(?P<serial>\d{1,5})(?: ?/ ?(?P<year>(?:19|20)\d\d))?(?![\w%/]|\.\d| ?[-/] ?\w| ?:)"
 )
+_WRITTEN_OUT = {"nq": "nghi quyet"}
 _AMENDED = re.compile(r"sua doi[^.;]{0,300}$")
 _PHRASE = {"ban an": 3, "khang nghi": 3, "quyet dinh": 3}
 _NOT_SHORT = re.compile(
@@ -62,14 +64,16 @@ def find_short(folded: Folded, lookup: Lookup, numbered: list[Act]) -> Iterator[
 
 
 def _short(folded: Folded, match: re.Match[str], lookup: Lookup, numbers: _Told) -> Act | None:
-    kind, serial = match["kind"], match["serial"].lstrip("0")
+    kind, serial = _WRITTEN_OUT.get(match["kind"], match["kind"]), match["serial"].lstrip("0")
     start, end = match.span()
     told = numbers.before(kind, serial, start)
     if match["year"]:
         written = f"{match['serial']}/{match['year']}"
         if told and f"/{match['year']}/" in told:
             return Act(start, end, told, "resolved", kind=kind, serial=serial)
-        return Act(start, end, written, "near_match", kind=kind, serial=serial)
+        named = lookup.editions(name_key([*kind.split(), serial]))
+        meant = tuple(each.law_id for each in named if f"/{match['year']}/" in each.law_id)
+        return Act(start, end, written, "near_match", meant, kind, serial=serial)
     if told:
         return Act(start, end, told, "resolved", kind=kind, serial=serial)
     if editions := lookup.editions(name_key([*kind.split(), serial])):

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from ingest.citations.fold import Folded
 
-_START = r"(?:(?<![\w/.\-])|(?<=(?<!\w)so))"
+_START = r"(?:(?<![\w/.\-])|(?<=(?<!\w)(?:so|nq)))"
 _HEAD = re.compile(
     rf"{_START}(?P<serial>\d{{1,5}}[a-z]?)(?:"
     r" ?/ ?(?P<year>(?:19|20)\d\d)(?: ?/ ?|(?P<blank> ))(?=[a-z])|"
     r" ?/ ?(?=[a-z])|"
     r" ?- ?(?=(?:l|lct)/|(?:cp|ct|nq|hdbt|ttg|tandtc|vksndtc|nd)(?!\w)|(?:tandtc|vksndtc)-)|"
-    r"(?=cp(?!\w)))"
+    r"(?=cp(?!\w))|"
+    # "quyết định số 2555 QĐ/UB": a blank for the first stroke.
+    r" (?=(?:qd|ct|nq|nd|tt|cv)[/-][a-z]))"
 )
 _PART = re.compile(r"[sp] t(?!\w)|[a-z][a-z&]{0,14}\d{0,4}(?![\w&])")
 _JOINT = re.compile(r"( ?)([-./])( ?)(?=[a-z])")
@@ -31,6 +33,8 @@ _KNOWN = re.compile(
 )
 _DATED = re.compile(r" ?,? ?ngay \d")
 _COURT = re.compile(r"(?:hs|ds|hn|hngd|kdtm|ld|hc|tl)(?:st|pt|gdt)?")
+_DASHES = re.compile("[\xad\ufffe\x02‐‑–—−]")
+_UNPRINTED = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]+")
 # Digits of a footnote glued to the number: "43/2021/AL1". Only these parts never end in a digit of their own.
 _GLUED_NOTE = re.compile(r"([/-](?:AL|CP|TTG|HĐTP|VPQH)|QH1\d)\d{1,2}$")
 # Numbers that people type without diacritics, as they are written.
@@ -71,7 +75,7 @@ def find_numbers(folded: Folded) -> Iterator[Number]:
 
 def canonical_number(written: str) -> str:
     """``16/2010/nđ – cp`` gives ``16/2010/NĐ-CP``: capitals, no blanks, plain dashes, Đ where it was typed D."""
-    number = re.sub(r"\s+", "", re.sub("[\ufffe‐‑–—−]", "-", written)).upper()
+    number = _UNPRINTED.sub("", _DASHES.sub("-", written)).upper()
     number = number.replace("Ð", "Đ").replace("Ƣ", "Ư")
     for plain, spelt in _SPELLINGS:
         number = plain.sub(spelt, number)

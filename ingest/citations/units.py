@@ -14,7 +14,9 @@ _AND = r"(?:va(?:/hoac)?|hoac)"
 _SEP = rf"(?: ?[,;+] ?(?:{_AND} )?| {_AND} )"
 _TO = r"(?: ?- ?| (?:den|toi) )"
 # "khoản 320.000.000đ" and "Điều 2/2020" are no labels.
-_NUMBER = r"0{0,4}\d{1,%d}[a-z]?(?![\w/%%])(?!\.\d)"
+# "khoản 1Điều 2", "Điều 2Bộ luật": printed without the blank.
+_GLUED = r"(?=(?:dieu|khoan) ?\d|bo luat |luat |nghi (?:dinh|quyet) |cua |bl(?:hs|ds|ld|tths|ttds)(?!\w))"
+_NUMBER = rf"0{{0,4}}\d{{1,%d}}(?:[a-z]?(?![\w/%%])(?!\.\d)|{_GLUED})"
 _CLAUSE = _NUMBER % 3
 # "Điều 78/79" is two articles.
 _ARTICLE = rf"(?:0{{0,4}}\d{{1,3}}[a-z]?/(?=\d{{1,3}}[a-z]?(?![\w/%.-])))?{_NUMBER % 4}"
@@ -27,7 +29,7 @@ def _list_of(item: str, word: str) -> str:
 
 _MENTION = re.compile(
     # "tạikhoản 1": printed without its blank.
-    rf"(?:(?<!\w)|(?<=(?<!\w)tai))(?:(?P<this>(?P<thing>dieu|khoan|diem) nay(?!\w))|"
+    rf"(?:(?<!\w)|(?<=(?<!\w)tai)|(?<=\d)(?=(?:dieu|khoan) ?\d))(?:(?P<this>(?P<thing>dieu|khoan|diem) nay(?!\w))|"
     rf"(?P<dieu>dieu) ?(?:: ?|tu )?(?P<articles>{_list_of(_ARTICLE, 'dieu')})|"
     rf"(?P<khoan>khoan) ?(?:tu )?(?P<clauses>{_list_of(_CLAUSE, 'khoan')})|"
     rf"(?P<diem>diem) (?:tu )?(?P<points>{_list_of(_POINT, 'diem')})|"

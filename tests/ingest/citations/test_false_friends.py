@@ -44,6 +44,9 @@ def test_words_that_are_no_units(text: str) -> None:
         "khoản 2 Điều 5 Điều lệ công ty",
         "đã ghi tại Điều 1 của Hợp đồng này",
         "đã ghi tại Điều 1 của Hợp đồng này2",
+        "theo khoản 2 Điều 7 HĐLĐ, tại Điều 4 của HĐTD",
+        "Điều 3 Văn bản thỏa thuận ngày 05/5/2015, Điều 9 Thỏa ước lao động tập thể",
+        "Thỏa thuận bảo mật (sau đây viết tắt là NDA), trong đó khoản 1 Điều 3 NDA có nội dung. Khoản 2 Điều 4 của NDA",
     ],
 )
 def test_articles_of_private_papers(text: str) -> None:
@@ -98,3 +101,14 @@ def test_a_unit_at_the_start_of_a_line_that_goes_on(text: str, article: str) -> 
 )
 def test_numbers_and_words_that_name_no_act(text: str) -> None:
     assert units(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tranh chấp hợp đồng tín dụng theo khoản 3 Điều 26.",
+        "Hợp đồng đã ký, căn cứ khoản 3 Điều 26.",
+    ],
+)
+def test_law_beside_private_papers(text: str) -> None:
+    assert units(text) == [(None, "26", "3", None)]

@@ -5,7 +5,19 @@ import unicodedata
 import pytest
 
 from ingest.citations import find_citations
-from tests.ingest.citations.cited import BLDS, BLHS, BLHS_1999, BLTTDS, FEES, HNGD, LOOKUP, Unit, compact, units
+from tests.ingest.citations.cited import (
+    BLDS,
+    BLHS,
+    BLHS_1999,
+    BLTTDS,
+    FEES,
+    HNGD,
+    LAND_2013,
+    LOOKUP,
+    Unit,
+    compact,
+    units,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +43,18 @@ from tests.ingest.citations.cited import BLDS, BLHS, BLHS_1999, BLTTDS, FEES, HN
         ("Điều 357 – Bộ luật Dân sự", [(BLDS, "357", None, None)]),
         ("Ðiều 2 Bộ luật Dân sự", [(BLDS, "2", None, None)]),
         ("quy định tạikhoản 1 Điều 2 Bộ luật Dân sự", [(BLDS, "2", "1", None)]),
+        ("khoản1 Điều2 BLDS", [(BLDS, "2", "1", None)]),
+        ("khoản 1Điều 2Bộ luật Dân sự", [(BLDS, "2", "1", None)]),
+        ("Điều 147BLTTDS", [(BLTTDS, "147", None, None)]),
+        ("theo quy định Bộ luật Dân sự tại Điều 468", [(BLDS, "468", None, None)]),
+        ("\ufeffĐiều 5 BLDS", [(BLDS, "5", None, None)]),
+        ("A\x07Điều\x01 5 \x13 BLDS", [(BLDS, "5", None, None)]),
+        ("Điều 6 Nghị quyết số 01/2014/NQ\x02HĐTP", [("01/2014/NQ-HĐTP", "6", None, None)]),
+        ("Điều 6 Nghị quyết số 01/2014/NQ\xadHĐTP", [("01/2014/NQ-HĐTP", "6", None, None)]),
+        ("Điều 9 Nghị định 16\u200b/2010/NĐ-CP", [("16/2010/NĐ-CP", "9", None, None)]),
+        ("Điều 26 NQ326", [(FEES, "26", None, None)]),
+        ("Điều 26 NQ326/2016/UBTVQH14", [(FEES, "26", None, None)]),
+        ("điều 5 NĐ 163/2006/NĐ-CP", [("163/2006/NĐ-CP", "5", None, None)]),
         ("khoản 3, khỏan 11 Điều 26 BLTTDS", [(BLTTDS, "26", "3", None), (BLTTDS, "26", "11", None)]),
         ("Khoản 1 + khoản 4 Điều 50 BLDS", [(BLDS, "50", "1", None), (BLDS, "50", "4", None)]),
         ("điểm a) khoản 1) Điều 51 BLHS", [(BLHS, "51", "1", "a")]),
@@ -136,6 +160,14 @@ def test_lists_ranges_and_what_binds_to_what(text: str, expected: str) -> None:
         ("khoản 2, Mục II Quyết định số 201/QĐ-ĐKTK", [("201/QĐ-ĐKTK", None, "2", None)]),
         ("Điều 5 Nghị định của Chính phủ và Bộ luật Dân sự", [(None, "5", None, None), (BLDS, None, None, None)]),
         ("Điều 10 Nghị định số 16/2010/NĐ-CP", [("16/2010/NĐ-CP", "10", None, None)]),
+        (
+            "Luật Đất đai 2013 (Điều 166); Điều 5 của Luật này",
+            [(LAND_2013, "166", None, None), ("self", "5", None, None)],
+        ),
+        (
+            "Điều 5 Bộ luật Dân sự và Điều 26 NQ số 326/2016/UBTVQH14",
+            [(BLDS, "5", None, None), (FEES, "26", None, None)],
+        ),
     ],
 )
 def test_a_name_binds_back_to_the_name_before(text: str, expected: list[Unit]) -> None:
@@ -165,6 +197,24 @@ def test_a_name_binds_back_to_the_name_before(text: str, expected: list[Unit]) -
 def test_what_points_into_the_citing_text(text: str, expected: list[Unit]) -> None:
     assert units(text) == expected
     assert all(c.status == ("internal" if c.law_id else "unresolved") for c in find_citations(text, LOOKUP))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "tại Điều 118 của Luật này, giao đất tại Điều 119 mà được miễn",
+            [("self", "118", None, None), ("self", "119", None, None)],
+        ),
+        ("có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.", [("self", "1", None, None)]),
+        ("Sửa đổi khoản 2 Điều 251 như sau: “Luật này có hiệu lực”", [(None, "251", "2", None)]),
+        ("Nghị định này quy định chi tiết Điều 5.", [(None, "5", None, None)]),
+        ("Điều 5 thì theo Luật này và Bộ luật Dân sự", [(None, "5", None, None), (BLDS, None, None, None)]),
+        ("điểm b khoản 2 và điểm a khoản này", [(None, "this", "2", "b"), ("self", "this", "this", "a")]),
+    ],
+)
+def test_units_in_a_sentence_with_this_act(text: str, expected: list[Unit]) -> None:
+    assert units(text) == expected
 
 
 @pytest.mark.parametrize(
