@@ -17,8 +17,11 @@ from pathlib import Path
 from typing import Any
 
 _PR_SET_PDEATHSIG = 1
-_CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
+_CLONE_NEWUSER, _CLONE_NEWNET, _CLONE_NEWNS = 0x10000000, 0x40000000, 0x00020000
+_MS_NOSUID, _MS_NODEV, _MS_REC, _MS_PRIVATE = 0x2, 0x4, 0x4000, 0x40000
 _OPEN_FILES = 256
+# Loaded once: a process that was just forked had better load nothing.
+_LIBC = ctypes.CDLL(None, use_errno=True)
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _REMOVES = {"os.remove", "os.rmdir"}
 _CHANGES = {"os.chmod", "os.chown", "os.link", "os.mkdir", "os.rename", "os.symlink", "os.truncate", "os.utime"}
@@ -27,7 +30,7 @@ _STARTS = {"os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os
 
 def die_with_parent(parent: int) -> None:
     """Ends this process when the thread that started it ends. ``parent`` is the id of that thread's process."""
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         # It was gone before it could be watched.
         os._exit(0)
@@ -36,7 +39,7 @@ def die_with_parent(parent: int) -> None:
 def leave_network() -> bool:
     """Moves into a network of its own that has no way out. False where the system does not allow it."""
     user, group = os.getuid(), os.getgid()
-    if ctypes.CDLL(None, use_errno=True).unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:
+    if _LIBC.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:
         return False
     # LibreOffice asks for the name of its user: the number stays what it was.
     with suppress(OSError):
@@ -44,6 +47,14 @@ def leave_network() -> bool:
         Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
         Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
     return True
+
+
+def own_memory(folder: Path) -> bool:
+    """Puts a disk in memory over ``folder`` that only this process and what it starts see, and that is gone with them,
+    however they end. False where the system does not allow it. To be called after :func:`leave_network`."""
+    if _LIBC.unshare(_CLONE_NEWNS) != 0 or _LIBC.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None) != 0:
+        return False
+    return bool(_LIBC.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", _MS_NOSUID | _MS_NODEV, b"mode=1777") == 0)
 
 
 def limit(memory: int, written: int) -> None:

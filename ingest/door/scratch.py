@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-_MEMORY = Path("/dev/shm")  # noqa: S108 - Debian mounts it in memory: a page of a secret file never meets a disk.
+MEMORY = Path("/dev/shm")  # noqa: S108 - Debian mounts it in memory: a page of a secret file never meets a disk.
 _NAME = re.compile(r"troly-(\d+)-[0-9a-f]+")
 
 
@@ -32,4 +32,4 @@ def sweep_scratch() -> None:
 
 
 def _base() -> Path:
-    return _MEMORY if os.access(_MEMORY, os.W_OK) else Path(tempfile.gettempdir())
+    return MEMORY if os.access(MEMORY, os.W_OK) else Path(tempfile.gettempdir())

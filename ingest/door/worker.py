@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest.door import sandbox
+from ingest.door.scratch import MEMORY
 from ingest.door.wire import HEAD, OUT_OF_MEMORY, PART_JSON, End, Kind, Refusal, Task, parts
 from ingest.errors import BrokenFile, TrolyError
 from ingest.readers.reader import Reading
@@ -26,7 +27,8 @@ _FRAMES = 12
 def main() -> None:
     options = _options()
     sandbox.die_with_parent(options.parent)
-    sandbox.leave_network()
+    if sandbox.leave_network() and options.scratch.is_relative_to(MEMORY):
+        sandbox.own_memory(MEMORY)
     sandbox.limit(options.memory, options.written)
     # Late, since a library may start threads, and a process with threads cannot leave its network.
     from ingest.door.read import programs, read
