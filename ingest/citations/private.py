@@ -23,8 +23,12 @@ _DEFINED = re.compile(
     r"(?<!\w)(?:viet tat|goi tat|goi) (?:la ?)?:? ?[\"']?(?P<alias>[a-z][a-z0-9&]{1,12})[\"']? ?[).,;]"
 )
 _LINK = re.compile(r"[ ,\"']{0,3}(?:(?:cua|trong|tai|theo) )?[\"']?(?P<word>[a-z][a-z0-9&]{1,12})(?!\w)")
-_NAMED = re.compile(rf"(?<!\w){_PAPER}")
-_LONGEST_NAME = 200
+# What a short form may be given to; it is that of the nearest.
+_NAMED = re.compile(
+    rf"(?<!\w)(?:(?P<paper>{_PAPER})|(?:luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh|cong ty|ngan hang|"
+    r"toa an|uy ban|van phong|trung tam|chi nhanh|co quan|ong|ba)(?!\w))"
+)
+_LONGEST_NAME = 120
 
 
 class Private:
@@ -51,7 +55,7 @@ def _aliases(folded: Folded) -> frozenset[str]:
     """Short forms in capitals that the text gives to private papers: "Thỏa thuận … (sau đây viết tắt là NDA)"."""
     found = set()
     for match in _DEFINED.finditer(folded.text):
-        before = folded.text[max(0, match.start() - _LONGEST_NAME) : match.start()]
-        if folded.written(*match.span("alias")).isupper() and _NAMED.search(before.rpartition(". ")[2]):
+        named = list(_NAMED.finditer(folded.text, max(0, match.start() - _LONGEST_NAME), match.start()))
+        if named and named[-1]["paper"] and folded.written(*match.span("alias")).isupper():
             found.add(match["alias"])
     return frozenset(found)

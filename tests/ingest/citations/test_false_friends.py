@@ -108,6 +108,7 @@ def test_numbers_and_words_that_name_no_act(text: str) -> None:
     [
         "tranh chấp hợp đồng tín dụng theo khoản 3 Điều 26.",
         "Hợp đồng đã ký, căn cứ khoản 3 Điều 26.",
+        "Hợp đồng theo luật của nước đó (viết tắt là LNX) và khoản 3 Điều 26 LNX.",
     ],
 )
 def test_law_beside_private_papers(text: str) -> None:
