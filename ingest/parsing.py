@@ -3,143 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import date
-from functools import lru_cache
+from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ingest.citations.names import Lookup
-from ingest.documents.compose import describe
-from ingest.documents.described import Described
-from ingest.documents.recognise import DocumentKind
-from ingest.readers.charset import decode
-from ingest.readers.choose import text_reader_for
-from ingest.readers.reader import SourceFile, SourceText
-from ingest.readers.starter import read_act
-from ingest.readers.unpack import unpack
-from ingest.records import Document, Note, Unit
+from ingest.door.pool import RawFile, ReadingPool
+from ingest.readers.unpack import read_raw
 from ingest.settings import IngestSettings
-from ingest.structure import Parsed, ParseWarning
-from ingest.text import canonical
 
-_CONSOLIDATED = "Văn bản hợp nhất"
-_PARLIAMENT_OFFICE = "Văn phòng Quốc hội"
 _Files = Annotated[list[Path], typer.Argument(help="Tệp văn bản; nhiều tệp là các phần của một văn bản, theo thứ tự.")]
 _AsJson = Annotated[bool, typer.Option("--json", help="In một tài liệu JSON.")]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    metadata: dict[str, Any]
-    text: str
-    parsed: Parsed
-    notes: Sequence[Note] = ()
-    warnings: Sequence[ParseWarning] = field(default_factory=list)
-
-
 def parse_command(files: _Files, as_json: _AsJson = False) -> None:
     """Đọc cấu trúc một văn bản (phần, chương, điều, khoản, điểm; các phần của án lệ, bản án), không ghi vào kho."""
-    sources = [unpack(file, IngestSettings()) for file in files]
-    shown = _of_starter(sources[0]) if _plain_name(sources[0]).endswith(".json") else _of_published(sources)
-    counts = shown.parsed.counts()
-    warnings = [*shown.warnings, *shown.parsed.warnings]
+    shown = _shown(files, IngestSettings())
     if as_json:
-        document = {
-            "metadata": shown.metadata,
-            "tree": [_tree(unit) for unit in shown.parsed.units],
-            "counts": counts,
-            "warnings": [asdict(warning) for warning in warnings],
-            "notes": [asdict(note) for note in shown.notes],
-            "text": shown.text,
-        }
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         return
-    articles, clauses, points = counts.values()
-    typer.echo(f"{shown.metadata['title'] or files[0].name}: {articles} điều, {clauses} khoản, {points} điểm")
-    for warning in warnings:
-        typer.echo(f"Lưu ý {warning.path}: {warning.message}", err=True)
+    articles, clauses, points = shown["counts"].values()
+    typer.echo(f"{shown['metadata']['title'] or files[0].name}: {articles} điều, {clauses} khoản, {points} điểm")
+    for warning in shown["warnings"]:
+        typer.echo(f"Lưu ý {warning['path']}: {warning['message']}", err=True)
 
 
-def _plain_name(source: SourceFile) -> str:
-    return source.name.lower().removesuffix(".gz")
-
-
-def _of_starter(source: SourceFile) -> _Shown:
-    document, text, parsed = read_act(source)
-    return _Shown(_metadata(document), text, parsed)
-
-
-def _of_published(sources: Sequence[SourceFile]) -> _Shown:
-    kind, text, described = describe([_text(source) for source in sources], _names)
-    warnings = [*text.warnings, *described.warnings]
-    return _Shown(_published_metadata(kind, described), text.text, described.parsed, text.notes, warnings)
-
-
-def _text(source: SourceFile) -> SourceText:
-    named = SourceFile(_plain_name(source), source.sha256, source.data)
-    text = text_reader_for(named).read(named)
-    return _as_typed(named, text) if named.name.endswith(".txt") else text
-
-
-def _as_typed(file: SourceFile, text: SourceText) -> SourceText:
-    """Plain text that needed no mending is parsed as it was typed, so that offsets count the letters of the file."""
-    typed = canonical(decode(file.data))
-    is_same = [line.strip() for line in typed.split("\n") if line.strip()] == text.text.split("\n")
-    return SourceText(typed, warnings=text.warnings) if is_same else text
-
-
-@lru_cache(maxsize=8)
-def _names(day: date | None) -> Lookup:
-    return Lookup.of_documents((), day)
-
-
-def _metadata(document: Document) -> dict[str, Any]:
-    return {
-        "number": document.law_id or None,
-        "kind": document.kind or None,
-        "title": document.title or None,
-        "issuer": document.issuer or None,
-        "issued": _day(document.issued),
-        "effective": _day(document.effective),
-        "expired": _day(document.expired),
-    }
-
-
-def _published_metadata(kind: DocumentKind, described: Described) -> dict[str, Any]:
-    """Of the document that was read: a văn bản hợp nhất has a number and a day of its own beside the act's."""
-    document = described.document
-    metadata = {**_metadata(document), "number": described.number or None, "law_id": document.law_id or None}
-    if kind is DocumentKind.CONSOLIDATED:
-        title = f"{_CONSOLIDATED} {document.title}".strip()
-        issuer = _PARLIAMENT_OFFICE if described.number.endswith("VPQH") else None
-        metadata |= {"kind": _CONSOLIDATED, "title": title, "issuer": issuer, "issued": _day(described.read_on)}
-    if described.signer:
-        metadata["signer"] = described.signer
-    return {**metadata, "type": kind.value, **_details(document)}
-
-
-def _details(document: Document) -> dict[str, Any]:
-    """The fields of án lệ and judgments."""
-    fields = asdict(document.details) if document.details else {}
-    fields.pop("number", None)
-    return {name: _day(value) if isinstance(value, date) else value for name, value in fields.items()}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _tree(unit: Unit) -> dict[str, Any]:
-    return {
-        "label": unit.label,
-        "kind": unit.kind.value,
-        "path": unit.path,
-        "title": unit.title,
-        "start": unit.start,
-        "end": unit.end,
-        "children": [_tree(child) for child in unit.children],
-    }
+def _shown(files: list[Path], settings: IngestSettings) -> dict[str, Any]:
+    """What a process of little power reads: the files come from outside."""
+    raws = []
+    for file in files:
+        data = read_raw(file, settings.file_bytes)
+        raws.append(RawFile(file.name, data, sha256(data).hexdigest()))
+    with closing(ReadingPool(settings)) as pool:
+        return pool.show(raws)

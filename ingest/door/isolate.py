@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import structlog
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from ingest import errors
 from ingest.door.pipe import Gone, Pipe, Silence, TooMuch
@@ -34,6 +35,8 @@ _REFUSALS = {
     for each in vars(errors).values()
     if isinstance(each, type) and issubclass(each, TrolyError) and each.__init__ is TrolyError.__init__
 }
+_SHOWN_JSON: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
+T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 
@@ -68,34 +71,19 @@ class ReadingProcess:
         self._pipe = Pipe(self._process.stdin, self._process.stdout)
         self._await_ready()
 
-    def read(self, task: Task, raws: Sequence[bytes], seconds: float) -> Read:
+    def read(self, task: Task, raws: Sequence[bytes]) -> Read:
         """What the files hold. After any error but a refusal the process is at its end.
 
-        :raises ParseTimeout: when it takes longer than ``seconds``
+        :raises ParseTimeout: when it takes longer than the task allows
         :raises ParseTooLarge: when it takes more memory, or gives more, than the settings allow
         :raises ParserCrashed: when the process breaks down
         :raises TrolyError: another of ``ingest.errors`` with which the file was refused
         """
-        self.files_read += len(task.files)
-        deadline = time.monotonic() + seconds + _GRACE_SECONDS
-        messages = [(Kind.TASK, task.model_dump_json().encode()), *((Kind.FILE, raw) for raw in raws)]
-        try:
-            self._pipe.send(messages, deadline)
-            return self._answer(task, deadline)
-        except Silence as error:
-            self.end()
-            raise _timeout() from error
-        except TooMuch as error:
-            self.end()
-            raise ParseTooLarge(
-                "Nội dung đọc được lớn hơn mức cho phép. Có thể nâng biến TROLY_PARSED_MEGABYTES."
-            ) from error
-        except Gone as error:
-            raise self._why_gone() from error
-        except ValidationError as error:
-            self.end()
-            log.error("answer_not_valid", errors=error.error_count())
-            raise ParserCrashed("Tiến trình đọc tệp trả lời sai. Tệp bị từ chối.") from error
+        return self._exchange(task, raws, self._answer)
+
+    def show(self, task: Task, raws: Sequence[bytes]) -> dict[str, Any]:
+        """How the act is built. Raises what :meth:`read` raises."""
+        return self._exchange(task, raws, self._shown)
 
     def kill(self) -> None:
         """Kill the process and all that it started; whoever waits for it learns that it is gone."""
@@ -118,6 +106,28 @@ class ReadingProcess:
     def is_running(self) -> bool:
         return self._process.poll() is None
 
+    def _exchange(self, task: Task, raws: Sequence[bytes], answer: Callable[[Task, float], T]) -> T:
+        self.files_read += len(task.files)
+        deadline = time.monotonic() + task.processor_seconds + _GRACE_SECONDS
+        messages = [(Kind.TASK, task.model_dump_json().encode()), *((Kind.FILE, raw) for raw in raws)]
+        try:
+            self._pipe.send(messages, deadline)
+            return answer(task, deadline)
+        except Silence as error:
+            self.end()
+            raise _timeout() from error
+        except TooMuch as error:
+            self.end()
+            raise ParseTooLarge(
+                "Nội dung đọc được lớn hơn mức cho phép. Có thể nâng biến TROLY_PARSED_MEGABYTES."
+            ) from error
+        except Gone as error:
+            raise self._why_gone() from error
+        except ValidationError as error:
+            self.end()
+            log.error("answer_not_valid", errors=error.error_count())
+            raise ParserCrashed("Tiến trình đọc tệp trả lời sai. Tệp bị từ chối.") from error
+
     def _await_ready(self) -> None:
         try:
             self._pipe.receive(0, time.monotonic() + _START_SECONDS)
@@ -139,6 +149,12 @@ class ReadingProcess:
                 raise _refusal(Refusal.model_validate_json(data))
             else:
                 return _read(task, parts, End.model_validate_json(data))
+
+    def _shown(self, _task: Task, deadline: float) -> dict[str, Any]:
+        kind, data = self._pipe.receive(self._settings.parsed_bytes, deadline)
+        if kind == Kind.REFUSED:
+            raise _refusal(Refusal.model_validate_json(data))
+        return _SHOWN_JSON.validate_json(data)
 
     def _why_gone(self) -> TrolyError:
         """What the end of the process means; it is given the time to say by which signal."""

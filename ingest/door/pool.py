@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from ingest.door.isolate import WORKER, Read, ReadingProcess
 from ingest.door.scratch import sweep_scratch
@@ -48,24 +49,24 @@ class ReadingPool:
         :raises TrolyError: with which they are refused; the next call starts a new process where one broke.
         :raises ParserNotStarted: when no process comes up
         """
-        size = sum(len(file.data) for file in files)
-        seconds = self._settings.seconds_for(size)
-        task = Task(
-            files=tuple(TaskFile(name=file.name, sha256=file.sha256) for file in files),
-            digest=digest_of(files),
-            unpacked_bytes=self._settings.unpacked_bytes,
-            processor_seconds=seconds,
-        )
-        raws = [file.data for file in files]
+        task, raws = self._task(files), [file.data for file in files]
         process = self._process()
         is_worn = process.files_read > 0
         try:
-            return process.read(task, raws, seconds)
+            return process.read(task, raws)
         except (ParserCrashed, ParseTooLarge):
             if not is_worn or process.is_running:
                 raise
             # What earlier files left behind may be to blame: a file is refused for its own fault only.
-            return self._process().read(task, raws, seconds)
+            return self._process().read(task, raws)
+
+    def show(self, files: Sequence[RawFile]) -> dict[str, Any]:
+        """How the files of one act are built, as :func:`ingest.door.show.show` tells it.
+
+        :raises TrolyError: when they cannot be read; :raises ParserNotStarted: when no process comes up
+        """
+        task = self._task(files).model_copy(update={"is_shown": True})
+        return self._process().show(task, [file.data for file in files])
 
     def stop(self) -> None:
         """Kill all processes, so that reads that are under way fail; no new ones start."""
@@ -79,6 +80,14 @@ class ReadingPool:
         self.stop()
         for process in self._all:
             process.end()
+
+    def _task(self, files: Sequence[RawFile]) -> Task:
+        return Task(
+            files=tuple(TaskFile(name=file.name, sha256=file.sha256) for file in files),
+            digest=digest_of(files),
+            unpacked_bytes=self._settings.unpacked_bytes,
+            processor_seconds=self._settings.seconds_for(sum(len(file.data) for file in files)),
+        )
 
     def _process(self) -> ReadingProcess:
         process: ReadingProcess | None = getattr(self._own, "process", None)

@@ -58,13 +58,17 @@ def read(task: Task, raws: Sequence[bytes]) -> tuple[str, Reading]:
     return readers[0].name, compose(texts, task.digest, _names)
 
 
+def text_of(reader: TextReader, file: SourceFile) -> SourceText:
+    """What the reader reads; LibreOffice is given no file in which a marking is seen beforehand."""
+    if not isinstance(reader, OfficeReader):
+        return reader.read(file)
+    refuse_secret(SourceText(peek(file.data)))
+    with writing():
+        return reader.read(file)
+
+
 def _text(reader: TextReader, file: SourceFile) -> SourceText:
-    if isinstance(reader, OfficeReader):
-        refuse_secret(SourceText(peek(file.data)))
-        with writing():
-            text = reader.read(file)
-    else:
-        text = reader.read(file)
+    text = text_of(reader, file)
     refuse_secret(text)
     return text
 

@@ -29,6 +29,7 @@ class Kind:
     FILE = b"F"
     READY = b"R"
     PART = b"P"
+    SHOWN = b"S"
     END = b"E"
     REFUSED = b"X"
 
@@ -49,12 +50,16 @@ class TaskFile(_Message):
 
 
 class Task(_Message):
-    """The files of one act in order, and the limits for reading them. ``digest`` names them together."""
+    """The files of one act in order, and the limits for reading them. ``digest`` names them together.
+
+    ``is_shown``: the answer is one JSON document on how the act is built, and no reading.
+    """
 
     files: tuple[TaskFile, ...]
     digest: str
     unpacked_bytes: int
     processor_seconds: float
+    is_shown: bool = False
 
 
 class End(_Message):

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from ingest.door import sandbox
 from ingest.door.scratch import MEMORY
@@ -21,6 +22,7 @@ from ingest.errors import BrokenFile, TrolyError
 from ingest.readers.reader import Reading
 
 Read = Callable[[Task, Sequence[bytes]], tuple[str, Reading]]
+Show = Callable[[Task, Sequence[bytes]], dict[str, Any]]
 _FRAMES = 12
 
 
@@ -32,6 +34,7 @@ def main() -> None:
     sandbox.limit(options.memory, options.written)
     # Late, since a library may start threads, and a process with threads cannot leave its network.
     from ingest.door.read import programs, read
+    from ingest.door.show import show
 
     tasks, answers = sys.stdin.buffer, _own_output()
     sandbox.refuse_the_rest(options.scratch, programs())
@@ -39,18 +42,21 @@ def main() -> None:
     gc.freeze()
     gc.set_threshold(100_000, 50, 1000)
     _send(answers, Kind.READY, b"")
-    while answer_one(tasks, answers, read):
+    while answer_one(tasks, answers, read, show):
         pass
 
 
-def answer_one(tasks: BinaryIO, answers: BinaryIO, read: Read) -> bool:
+def answer_one(tasks: BinaryIO, answers: BinaryIO, read: Read, show: Show) -> bool:
     """Read the next task and send its reading or the reason why not. False when there is none."""
     if (task := _task(tasks)) is None:
         return False
     raws = [_message(tasks, Kind.FILE) for _ in task.files]
     try:
         sandbox.limit_time(task.processor_seconds)
-        _answer(answers, *read(task, raws))
+        if task.is_shown:
+            _send(answers, Kind.SHOWN, json.dumps(show(task, raws)).encode())
+        else:
+            _answer(answers, *read(task, raws))
     except TrolyError as error:
         _refuse(answers, Refusal(code=error.code, message=error.message))
     except MemoryError:

@@ -8,7 +8,7 @@ import typer
 from typer.testing import CliRunner
 
 from ingest.cli import citations_command, parse_command
-from ingest.errors import BrokenFile, FileMissing, UnknownFormat
+from ingest.errors import BrokenFile, FileMissing, ParseTooLarge, UnknownFormat
 
 app = typer.Typer()
 app.command("parse")(parse_command)
@@ -81,3 +81,19 @@ def test_citations_of_the_input() -> None:
         "relation": None,
         "candidates": [],
     }
+
+
+def test_a_file_is_parsed_in_a_process_of_little_power(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_here(*_: object) -> None:
+        raise AssertionError("read in the process that was asked")
+
+    (tmp_path / "a.txt").write_bytes(TEXT.encode())
+    monkeypatch.setattr("ingest.readers.plain.PlainReader.read", read_here)
+    result = run(app, ["parse", str(tmp_path / "a.txt")])
+    assert (result.exit_code, "1 điều, 2 khoản, 1 điểm" in result.stdout) == (0, True)
+
+
+def test_parsing_has_the_limits_of_ingesting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TROLY_PARSED_MEGABYTES", "1")
+    (tmp_path / "a.txt").write_text("Điều 1. Một\n" + "x" * 1_500_000)
+    assert isinstance(run(app, ["parse", str(tmp_path / "a.txt")]).exception, ParseTooLarge)
