@@ -12,7 +12,7 @@ from datetime import date
 from ingest.citations.find import find_act_ids
 from ingest.citations.names import Lookup
 from ingest.documents.dates import DAY, first_day
-from ingest.documents.effect import ACT, UNIT, UNIT_WORDS
+from ingest.documents.effect_words import ACT, UNIT, UNIT_WORDS
 from ingest.documents.sentences import Sentence
 from ingest.records import Relation, RelationKind
 

@@ -18,8 +18,13 @@ _LONGEST = 5000
 _LABEL = re.compile(r"\s*(?:\d{1,3}[a-zđ]?\s*[.\-/]|[a-zđ]\d{0,2}\s*\)|Điều \d+[a-zđ]?\.?)\s*")
 # A printed line that stops in the middle of a sentence goes on in the next.
 _WRAPPED = re.compile(r"(?<=[^.;:\s])[ \t]*\n(?=[ \t]*[^\s])")
-# A quotation on one line, and one within it.
-_QUOTED = re.compile(r'“[^“”\n]*”|"[^"\n]*"')
+# A quotation inside a sentence, and one within it; it may run over printed lines. Between straight marks, which do not
+# say where they open, over one line that stops in its middle; between others as far as the act's next article, so that
+# a mark that nobody closed hides no rule.
+_QUOTED = re.compile(
+    r"“(?:[^“”\n]|\n(?![ \t]*Điều \d)){0,2000}”|"
+    r'"[^"\n]*(?:(?<=[^.;:"\s])[ \t]*\n[^"\n]*)?"'
+)
 _END = re.compile(rf"\n|(?<=\.)\s+(?=[{CAPITALS}])")
 
 

@@ -28,6 +28,9 @@ def effect(closing: str) -> Effect:
         ("Thông tư này có hiệu lực thi hành kể từ ngày ký ban hành.", ISSUED),
         ("Quyết định này có hiệu lực sau 15 ngày kể từ ngày đăng Công báo.", None),
         ("Hợp đồng có hiệu lực từ ngày 01 tháng 7 năm 2024.", None),
+        ("Bãi bỏ cụm từ “Luật này có\nhiệu lực thi hành từ ngày 01/7/2024”.", None),
+        ("Từ “A” và 'Luật' như “a\nb”. Luật này có hiệu lực từ ngày 01/7/2024; “c”.", date(2024, 7, 1)),
+        ("Từ “A chưa đóng.\nLuật này có hiệu lực từ ngày 01/7/2024.", date(2024, 7, 1)),
         ("Sửa đổi như sau:\n“1. Luật này có hiệu lực từ ngày 01 tháng 8 năm 2024;\n2. B”.", None),
     ],
 )
@@ -100,6 +103,9 @@ def test_exceptions_have_their_own_day(closing: str, units: list[str]) -> None:
         (f"{ACT_DAY} và thay thế Nghị định số 10/2020/NĐ-CP ngày 01/02/2020 của Chính phủ.", ()),
         (f"1. {ACT_DAY}.\n2. Việc thu phí theo Điều 1 có hiệu lực từ ngày 01/7/2026.", ("d2/k2",)),
         (f"{ACT_DAY}.", ()),
+        (f"1. {ACT_DAY}.\n2. Chương III của Luật này có hiệu lực từ ngày 01/7/2026.", ("d2/k2",)),
+        (f"1. {ACT_DAY}.\n2. Phụ lục II có hiệu lực từ ngày 01/7/2026.", ("d2/k2",)),
+        (f"1. {ACT_DAY}.\n2. Mục 2 Chương V Luật số 45/2013/QH13 có hiệu lực đến ngày 01/7/2026.", ()),
     ],
 )
 def test_what_is_excepted_in_words_not_understood_is_not_silent(closing: str, unread: tuple[str, ...]) -> None:
@@ -110,9 +116,53 @@ def test_what_is_excepted_in_words_not_understood_is_not_silent(closing: str, un
     ]
 
 
+AND_MORE = [
+    "Điều 1 và quy định về phí",
+    "quy định về phí và Điều 1",
+    "Điều 1, Chương III của Luật này",
+    "Điều 1 (trừ điểm b khoản 2)",
+    "Điều 1 và Phụ lục I ban hành kèm theo Luật này",
+    "quy định tại Điều 1 và các khoản thu khác",
+]
+
+
+@pytest.mark.parametrize("named", AND_MORE)
+@pytest.mark.parametrize(
+    ("closing", "place"),
+    [
+        (ACT_DAY + ", trừ {} có hiệu lực từ ngày 01/7/2026.", "d2"),
+        ("1. " + ACT_DAY + ".\n2. Riêng {} có hiệu lực từ ngày 01/7/2026.", "d2/k2"),
+        ("1. " + ACT_DAY + ", trừ các quy định sau đây có hiệu lực từ ngày 01/7/2026:\na) {};\nb) Điều 3.", "d2/k1/đa"),
+    ],
+)
+def test_what_stands_beside_a_unit_that_was_read_is_not_silent(named: str, closing: str, place: str) -> None:
+    found = effect(closing.format(named))
+    assert found.unread == (place,)
+    assert {each.to_path for each in found.units} <= {"d1", "d3"}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Điều 1 và khoản 2 Điều 3 của Luật này",
+        "các điều 4, 5 và 6",
+        "quy định về phí tại Điều 1 và nội dung về lệ phí tại các điểm a, b khoản 1 Điều 7 (sau đây gọi là thu phí)",
+    ],
+)
+def test_units_alone_are_read_in_full(named: str) -> None:
+    assert effect(f"1. {ACT_DAY}.\n2. Riêng {named} có hiệu lực từ ngày 01/7/2026.").unread == ()
+
+
 @pytest.mark.parametrize(
     "quoted", ["“2. Khoản 3 Điều 200 {}”", '"2. Khoản 3 Điều 200 {}"', "“2. Khoản 3 Điều 200 “A” {}”"]
 )
 def test_a_quoted_sentence_is_no_rule_of_the_act(quoted: str) -> None:
     words = quoted.format("của Luật này có hiệu lực từ ngày 01 tháng 8 năm 2024.")
     assert effect(f"Sửa đổi khoản 2 như sau:\n{words}.") == Effect()
+
+
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "“từ “A” {}”"])
+def test_nor_is_one_quoted_in_a_sentence_over_printed_lines(marks: str) -> None:
+    words = marks.format("Khoản 3 Điều 200 của Luật này có hiệu lực\ntừ ngày 01 tháng 8 năm 2024")
+    assert effect(f"Thay thế nội dung {words} bằng cụm từ “B”.") == Effect()
+    assert effect(f"Bỏ nội dung {words}. Điều 7 của Luật này có hiệu lực từ ngày 01/8/2024.").units[0].to_path == "d7"
