@@ -25,8 +25,10 @@ _KIND = re.compile(
 )
 
 
-# Ids become addresses, so what has a meaning there is refused; a published collection ends one with a quote.
-_LAW_ID = r'^\w(?:[\w/&_ -]|\.[\w/&_ -])*"?$'
+# Ids become addresses: no sign that has a meaning there, no step that is empty or leads elsewhere ("//", "/./"). A
+# published collection ends one with a quote.
+_LAW_ID = re.compile(r'(?!.*/\.?(?:/|$))\w(?:[\w/&_ -]|\.[\w/&_ -])*"?')
+_SHOWN = 60
 
 
 def _text(value: Any) -> Any:
@@ -49,7 +51,7 @@ _Id = Annotated[
 class ArticleLine(BaseModel):
     """One article. ``amended`` tells that the text is known to lack an amendment."""
 
-    law_id: Annotated[_Id, StringConstraints(pattern=_LAW_ID)]
+    law_id: _Id
     law_title: _Text = ""
     article_id: Annotated[_Id, StringConstraints(pattern=rf"^{ARTICLE_LABEL}$")]
     title: _Text = ""
@@ -66,13 +68,22 @@ class ArticlesReader:
     suffixes: tuple[str, ...] = (".jsonl", ".jsonl.gz")
 
     def parse(self, file: SourceFile) -> Reading:
-        """:raises InvalidRecord: naming the line, :raises BrokenFile: for a file without a line."""
+        """A line whose number of an act can be no address is left out with a warning.
+
+        :raises InvalidRecord: naming the line; when every line is left out, the first of them;
+        :raises BrokenFile: for a file without a line.
+        """
         stem = _SUFFIX.sub("", file.name)
         sources: dict[str, Source] = {}
         laws = _Laws()
         for number, line in _lines(file.data):
             source = sources.setdefault(line.source, _source(stem, line.source, file.sha256))
-            laws.add(number, line, source)
+            if _LAW_ID.fullmatch(line.law_id):
+                laws.add(number, line, source)
+            else:
+                laws.leave_out(number, line.law_id)
+        if laws.warnings and not laws.documents:
+            raise InvalidRecord(laws.warnings[0].message)
         if not laws.documents:
             raise BrokenFile("Tệp không có điều luật nào.")
         documents = [(document, laws.versions[law_id]) for law_id, document in laws.documents.items()]
@@ -103,6 +114,12 @@ class _Laws:
         versions.append(version)
         self.warnings += odd
         self._check_article(number, version)
+
+    def leave_out(self, number: int, law_id: str) -> None:
+        message = (
+            f"Dòng {number}: bỏ, vì số hiệu “{law_id[:_SHOWN]}” (law_id) không thể làm địa chỉ. Hãy sửa rồi nạp lại."
+        )
+        self.warnings.append(LawWarning("", "bad_law_id", "", message))
 
     def _check_article(self, number: int, version: Version) -> None:
         key = (version.law_id, version.path, version.source.name)

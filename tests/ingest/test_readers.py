@@ -196,13 +196,6 @@ def test_lines_of_one_law_may_stand_apart() -> None:
         ({"law_id": ""}, "law_id"),
         ({"law_id": "a\u0000b"}, "law_id"),
         ({"law_id": None}, "law_id"),
-        ({"law_id": "/100/2015"}, "law_id"),
-        ({"law_id": "100/../2015"}, "law_id"),
-        ({"law_id": "100."}, "law_id"),
-        ({"law_id": "<b>1"}, "law_id"),
-        ({"law_id": "1?v=2"}, "law_id"),
-        ({"law_id": "1#a"}, "law_id"),
-        ({"law_id": "1%2F2"}, "law_id"),
         ({"text": "a\u0000b"}, "text"),
         ({"title": "a\u0000b"}, "title"),
         ({"law_title": "a\u0000b"}, "law_title"),
@@ -219,6 +212,35 @@ def test_lines_of_one_law_may_stand_apart() -> None:
 def test_a_bad_line_is_named(fields: dict[str, Any], field: str) -> None:
     with pytest.raises(InvalidRecord, match=rf"Dòng 2 .*{field}"):
         ArticlesReader().parse(source([LINE, {**LINE, **fields}]))
+
+
+NO_ADDRESSES = [
+    "a//b",
+    "a/./b",
+    "../x",
+    "a/..",
+    "a/.",
+    "a/",
+    "/a",
+    "100/../2015",
+    "100.",
+    "<b>1",
+    "1?v=2",
+    "1#a",
+    "1%2",
+]
+
+
+@pytest.mark.parametrize("law_id", NO_ADDRESSES)
+def test_a_line_whose_act_can_have_no_address_is_left_out_alone(law_id: str) -> None:
+    reading = ArticlesReader().parse(source([LINE, {**LINE, "law_id": law_id}, {**LINE, "article_id": "6"}]))
+    assert [(document.law_id, len(of_law)) for document, of_law in reading.documents] == [("01/2020/QH14", 2)]
+    assert [(warning.code, warning.message[:11]) for warning in reading.warnings] == [("bad_law_id", "Dòng 2: bỏ,")]
+
+
+def test_a_file_of_nothing_but_such_lines_is_refused() -> None:
+    with pytest.raises(InvalidRecord, match=r"Dòng 1: .*a//b"):
+        ArticlesReader().parse(source([{**LINE, "law_id": "a//b"}]))
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.JSON.GZ", "a.jsonl", "b.jsonl.gz"])
