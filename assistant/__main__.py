@@ -1,5 +1,5 @@
 """`python -m assistant` is the `troly` command."""
 
-from assistant.cli import main
+from assistant.entry import main
 
 main()

@@ -10,9 +10,11 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from assistant.entry import INTERRUPTED, STOPPED
 from assistant.law_page import law_url
-from assistant.publish import publish
+from assistant.publish import publish, up_to_date
 from assistant.settings import AssistantSettings
+from ingest.interrupts import uninterrupted
 from ingest.pipeline import ingest as ingest_paths
 from ingest.report import FileReport, IngestReport, Outcome, write_page
 from ingest.store.engine import open_engine
@@ -21,8 +23,6 @@ from ingest.store.law import LawStore
 from models.registry import find_model
 from models.settings import ModelSettings
 
-# What shells call a command that Ctrl-C ended.
-_INTERRUPTED = 130
 _ACTS_A_LINE = 3
 
 
@@ -38,13 +38,24 @@ def ingest(
     """Nạp văn bản vào kho rồi dựng chỉ mục. Ví dụ: troly ingest starter; troly ingest van-ban/"""
     if not paths and not reindex and not reread:
         raise typer.BadParameter("Hãy cho biết tệp, thư mục, hoặc 'starter'.")
-    home = open_home()
-    if encoder is not None:
-        # Asked before anything is stored: law without an index is not served.
-        find_model(home, encoder)
-    engine = open_engine(home)
+    try:
+        _ingest(paths or [], reindex, encoder, reread, as_json)
+    except KeyboardInterrupt:
+        # What was acknowledged is stored whole, and the release that served before goes on serving.
+        typer.echo(STOPPED, err=True)
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _ingest(paths: list[str], reindex: bool, encoder: str | None, reread: bool, as_json: bool) -> None:
+    with uninterrupted():
+        # A home is made, and its tables are brought up to date, as a whole.
+        home = open_home()
+        if encoder is not None:
+            # Asked before anything is stored: law without an index is not served.
+            find_model(home, encoder)
+        engine = open_engine(home)
     with _bars() as bars:
-        report = ingest_paths(paths or [], engine, bars.task("Đọc văn bản"), told=bars.tell, again=reread)
+        report = ingest_paths(paths, engine, bars.task("Đọc văn bản"), told=bars.tell, again=reread)
         try:
             if not report.interrupted and LawStore(engine).count_articles():
                 _index(report, home, LawStore(engine), encoder, bars.task("Mã hóa đoạn văn"), reindex)
@@ -52,10 +63,16 @@ def ingest(
             report.report = str(write_page(report, home, _address_of))
     _print(report, as_json)
     if report.interrupted or report.refused:
-        raise typer.Exit(_INTERRUPTED if report.interrupted else 1)
+        raise typer.Exit(INTERRUPTED if report.interrupted else 1)
 
 
 def _index(report: IngestReport, home: Home, store: LawStore, encoder: str | None, progress: Any, again: bool) -> None:
+    """The index and the release of the present corpus, unless they are what serves already."""
+    kept = None if again else up_to_date(home, store, encoder)
+    if kept:
+        report.release = kept.id
+        typer.echo("Kho không đổi: giữ nguyên chỉ mục.", err=True)
+        return
     started = time.perf_counter()
     report.release = publish(home, store, ModelSettings(), encoder, progress, again).id
     report.seconds["index"] = time.perf_counter() - started
@@ -108,8 +125,9 @@ def _print(report: IngestReport, as_json: bool) -> None:
     else:
         typer.echo(f"Đã nạp {report.ingested} tệp, {report.articles} điều; {report.unchanged} tệp không đổi.")
     for warning in report.warnings[:20]:
+        where = f"{warning['law_id']} {warning['path']}".strip()
         typer.secho(
-            f"Lưu ý ({warning['law_id']} {warning['path']}): {warning['message']}",
+            f"Lưu ý ({where}): {warning['message']}" if where else f"Lưu ý: {warning['message']}",
             err=True,
             fg=typer.colors.YELLOW,
         )

@@ -9,9 +9,10 @@ from ingest.store.home import Home
 from ingest.store.law import LawStore
 from models.confidence import load_calibration
 from models.embedder import open_embedder
-from models.errors import ReleaseMissing
+from models.errors import ModelMissing, ReleaseMissing
 from models.fusion import DENSE_WEIGHT, KEYWORD_WEIGHT
-from models.index import build_index
+from models.index import build_index, index_id
+from models.registry import find_model
 from models.releases import Parts, Release, current, releases, serve, write_release
 from models.settings import ModelSettings
 
@@ -43,6 +44,20 @@ def publish(
     release = write_release(home, parts, encoder, before.llm_name if before else None)
     serve(home, release)
     return release
+
+
+def up_to_date(home: Home, store: LawStore, encoder: str | None = None) -> Release | None:
+    """The release that serves, where :func:`publish` would make no other of the present corpus; else None."""
+    try:
+        release = current(home)
+        fingerprint = find_model(home, release.encoder_name).fingerprint
+    except (ReleaseMissing, ModelMissing):
+        return None
+    corpus = store.corpus_hash()
+    index = index_id(corpus, fingerprint)
+    made = {"corpus": corpus, "encoder": fingerprint, "index": index, "diacritics": index, **_of_the_program()}
+    is_same = encoder in (None, release.encoder_name) and release.parts == release.parts.model_copy(update=made)
+    return release if is_same and (home.indexes / index).exists() else None
 
 
 def as_running(home: Home, release: Release) -> Release:

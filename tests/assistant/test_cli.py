@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,16 +14,20 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from assistant import ingest_command
 from assistant.cli import main
+from assistant.entry import STOPPED
 from ingest.report import FileReport, IngestReport
 from ingest.store.engine import open_engine
 from ingest.store.home import Home, open_home
 from ingest.store.law import LawStore
 from models.releases import current, current_id
+from models.settings import ModelSettings
 from tests.fakes import PENAL, fake_encoders
 
 ROOT = Path(__file__).parents[2]
@@ -219,6 +225,74 @@ def test_ctrl_c_keeps_what_is_done(troly: Run, tmp_path: Path, monkeypatch: pyte
     with fake_encoders():
         report = json.loads(troly("ingest", *files, "--json")[1])
     assert (report["ingested"], report["unchanged"], report["interrupted"]) == (4, 1, False)
+
+
+@pytest.mark.usefixtures("at_nothing")
+@pytest.mark.parametrize("moment", ["open_engine", "ingest_paths", "publish", "write_page"])
+def test_ctrl_c_at_any_moment_is_one_line(
+    troly: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    file = write(tmp_path / "luat.jsonl", ARTICLE)
+    real = getattr(ingest_command, moment)
+
+    def pressed(*arguments: Any, **named: Any) -> Any:
+        signal.raise_signal(signal.SIGINT)
+        return real(*arguments, **named)
+
+    with monkeypatch.context() as patched, fake_encoders():
+        patched.setattr(ingest_command, moment, pressed)
+        status, out, err = troly("ingest", file)
+    told = [line for line in err.splitlines() if "Đã nạp 1/2020/QH14" not in line and not line.startswith("Đọc")]
+    assert (status, out, told[-1], "Traceback" in err) == (130, "", STOPPED, False)
+    with fake_encoders():
+        report = json.loads(troly("ingest", file, "--json")[1])
+        assert (report["ingested"] + report["unchanged"], report["release"]) == (1, current_id(open_home()))
+        assert troly("ask", "Điều 1 Luật số 1/2020/QH14", "--json")[0] == 0
+
+
+def test_ctrl_c_while_the_command_is_loaded_is_one_line() -> None:
+    code = (
+        "import signal, sys\n"
+        "class Pressed:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'assistant.cli':\n"
+        "            signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Pressed())\n"
+        "from assistant.entry import main\n"
+        "main()\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, "", f"{STOPPED}\n")
+
+
+@pytest.mark.usefixtures("at_nothing")
+def test_an_index_that_serves_already_is_not_built_again(
+    troly: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(tmp_path / "luat.jsonl", ARTICLE)
+    name = ModelSettings().encoder
+    installed = SimpleNamespace(fingerprint=hashlib.sha256(name.encode()).hexdigest())
+    monkeypatch.setattr("assistant.publish.find_model", lambda _home, _name: installed)
+    with fake_encoders():
+        made = json.loads(troly("ingest", file, "--json")[1])
+
+    def build(*_: object) -> None:
+        raise AssertionError("built again")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("assistant.publish.open_embedder", build)
+        status, out, err = troly("ingest", file, "--json")
+    again = json.loads(out)
+    assert (status, again["release"], again["seconds"]["index"]) == (0, made["release"], 0)
+    assert "Kho không đổi: giữ nguyên chỉ mục." in err
+    with fake_encoders():
+        other = json.loads(
+            troly("ingest", write(tmp_path / "b.jsonl", {**ARTICLE, "law_id": "2/2020/QH14"}), "--json")[1]
+        )
+        assert other["release"] != made["release"]
+        shutil.rmtree(open_home().indexes / current(open_home()).parts.index)
+        troly("ingest", file, "--json")
+        assert (open_home().indexes / current(open_home()).parts.index).is_dir()
 
 
 def test_a_missing_encoder_loses_nothing(at_nothing: Path, troly: Run, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_its_copy_of_the_file_is_gone_as_well(asking: subprocess.Popen[bytes]) -
     awaited(lambda: [each for each in children(worker) if "soffice" in command(each)])
     if Path(f"/proc/{worker}/ns/mnt").readlink() == Path("/proc/self/ns/mnt").readlink():
         pytest.skip("this system lets no process have a disk of its own")
-    awaited(lambda: list(Path(f"/proc/{worker}/root/dev/shm").glob("troly-*/office-*/in.rtf")))
+    awaited(lambda: list(Path("/proc", str(worker), "root", "dev", "shm").glob("troly-*/office-*/in.rtf")))
     asking.kill()
     asking.wait()
     assert list(Path("/dev/shm").glob(f"troly-{asking.pid}-*")) == []  # noqa: S108 - where the copy would be left.
