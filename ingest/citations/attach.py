@@ -17,7 +17,7 @@ _WORDS = (
     r"(?:cua|trong|tai|theo|thuoc|o|cac|ve|nhung|va cac quy dinh khac cua|quy dinh tai|quy dinh cua|quy dinh trong|"
     r"tai cac|bo luat|kem theo|ban hanh kem theo)(?!\w)"
 )
-_LEVELS = r"(?:tieu muc|muc|chuong|phan|phu luc) [\w.]{1,8}(?!\w)"
+_LEVELS = r"(?:va )?(?:tai )?(?:tieu muc|muc|chuong|phan|phu luc) [\w.]{1,8}(?!\w)"
 # Straight from the unit to the act: "Điều 5, Chương II của Luật X", "khoản 2 Điều 51; của Bộ luật Hình sự".
 _DIRECT = re.compile(rf"(?: ?(?:[,;:(\-\"'+]|{_WORDS}|{_LEVELS}|\([^()]{{0,120}}\)|\[\d{{1,3}}\])){{0,8}} ?")
 # A paper that an act issued: "Điều 11 Quy chế cho vay ban hành kèm theo Quyết định số …", "Điều 26 và Danh mục …".
@@ -27,7 +27,8 @@ _ATTACHED = re.compile(
 )
 _SPLITS = re.compile(r"[,;]|(?<!\w)(?:va|hoac)(?!\w)")
 _CLOSE = re.compile(r" ?[:(,\-]? ?(?:(?:tai|o|theo|co) )?(?:cac )?(?:quy dinh tai )?")
-_AND = re.compile(r" ?(?:,|va|hoac|, va) ?(?:(?:tai|theo|cac) ){0,2}")
+_AND = re.compile(r" ?,? ?(?:va|hoac) (?:(?:tai|theo|cac) ){0,2}")
+_COMMA = re.compile(r" ?, ?(?:(?:tai|theo|cac) ){0,2}")
 _LONGEST_GAP = 300
 # What an amending act brings speaks of the act amended.
 _NEW_TEXT = re.compile(r"[;:\"]")
@@ -152,7 +153,10 @@ class Binder:
         self._pending.clear()
 
     def _is_led(self, run: Run) -> bool:
-        """ "theo Luật X thì … Điều 5", or "Điều 227 Luật X và Điều 228"."""
+        """ "theo Luật X thì … Điều 5", or "Điều 227 Luật X và Điều 228".
+
+        A comma does not lead: what follows in "Điều 35 của Luật X, Điều 26;" is the next act's, which may be cut off.
+        """
         lead = run.lead
         if lead is None or lead.goes_to > run.start:
             return False
@@ -161,7 +165,7 @@ class Binder:
         if not lead.has_articles or run.start - lead.goes_to > _LONGEST_GAP:
             return False
         between = self._text[lead.goes_to : run.start]
-        return ";" not in between and not _AND.fullmatch(between)
+        return ";" not in between and not _AND.fullmatch(between) and not _COMMA.fullmatch(between)
 
     def _own(self, run: Run) -> Act | None:
         """ "Điều 118 của Luật này, … tại Điều 119 mà …": the citing act, where the sentence speaks of no other.

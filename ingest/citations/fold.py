@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 # What stands for an empty line in a folded text; it is white space too.
 PARAGRAPH = "\f"
+_BLANK_SIGNS = f" \n{PARAGRAPH}"
 
 _WORD = re.compile(r"[a-z0-9]+")
 _LINE = re.compile(r"[^\n]*\n?")
-# Codes that no font prints stand for a blank, but for U+0002, which is read where a page prints a hyphen.
-_UNPRINTED = r"\x00\x01\x03-\x08\x0e-\x1b\x7f"
-_BLANKS = re.compile(rf"[\s{_UNPRINTED}]{{2,}}|[^\S ]|[{_UNPRINTED}]")
+_BLANKS = re.compile(r"\s{2,}|[^\S ]")
+_DOUBLED = re.compile(r"\s{2,}")
 _LETTER = re.compile(r"\S")
 _PAGE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 # The running head of the gazette, which stands in the middle of sentences: "CÔNG BÁO/Số 277 + 278/Ngày 08-02-2025  3".
@@ -108,12 +108,24 @@ def fold(text: str) -> Folded:
                 parts.append(blank)
                 offsets.append(high)
     offsets.append(len(text))
-    return Folded(original, "".join(parts), offsets)
+    return Folded(original, *_single("".join(parts), offsets))
 
 
 def words_of(text: str) -> list[str]:
     """The folded words of a name."""
     return _WORD.findall(text.translate(_BASES))
+
+
+def _single(lined: str, offsets: array[int]) -> tuple[str, array[int]]:
+    """One sign for the runs of white space that have nothing but signs that are not printed between them."""
+    parts: list[str] = []
+    kept = array("Q")
+    at = 0
+    for run in _DOUBLED.finditer(lined):
+        parts += (lined[at : run.start()], max(run[0], key=_BLANK_SIGNS.index))
+        kept += offsets[at : run.start() + 1]
+        at = run.end()
+    return ("".join([*parts, lined[at:]]), kept + offsets[at:]) if at else (lined, offsets)
 
 
 def _after_blanks(text: str, start: int, end: int) -> int:
@@ -177,7 +189,7 @@ def _goes_on(before: str, number: str, line: str) -> bool:
 
 
 def _base(letter: str) -> str:
-    """The letter without marks; nothing for a mark or a sign that is not printed."""
+    """The letter without marks; nothing for a mark or a sign that is not printed, a blank for a control character."""
     if letter in "đĐðÐ":
         return "d"
     if letter in "Ƣƣ":
@@ -186,6 +198,8 @@ def _base(letter: str) -> str:
         return " "
     if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return ""
+    if unicodedata.category(letter) == "Cc" and letter not in _SIGNS:
+        return " "
     return _SIGNS.get(letter) or unicodedata.normalize("NFD", letter)[0].lower()[:1]
 
 

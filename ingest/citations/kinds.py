@@ -42,7 +42,8 @@ _PAPERS = (
     "giam dinh|uy quyen|ban ve|trich luc|chung tu|ma so|cong chung|van ban uy quyen|dang ky|xac nhan|quyet toan"
 )
 _KIND = re.compile(
-    rf"(?<!\w)(?:(?P<act>{'|'.join(LAW_KINDS + _OTHER_KINDS)})|(?P<paper>{_PAPERS}))(?!\w)(?! su(?!\w)| dinh(?!\w))"
+    rf"(?<![^\W\d])(?:(?P<act>{'|'.join(LAW_KINDS + _OTHER_KINDS)})|(?P<paper>{_PAPERS}))"
+    r"(?!\w)(?! su(?!\w)| dinh(?!\w))"
 )
 _NOT_LAW = re.compile(r"(?<!\w)(?:phap|ky|dao|du|an|ty|phong|khoa) $")
 _SO = re.compile(r"(?<!\w)so ?[:.]? ?$")

@@ -48,6 +48,9 @@ from tests.ingest.citations.cited import BLDS, BLHS, FEES, HNGD, LOOKUP, acts, u
         ("Kháng nghị số 73/2016/KN-DS", "73/2016/KN-DS"),
         ("Luật Thủy sản số 18/2017/QH1438", "18/2017/QH14"),
         ("Nghị quyết số 01/2014/NQ\ufffeHĐTP", "01/2014/NQ-HĐTP"),
+        ("Nghị quyết số 01/2014/NQ\x02HĐTP", "01/2014/NQ-HĐTP"),
+        ("quyết định số 2555 QĐ/UB ngày 30/11/1993", "2555QĐ/UB"),
+        ("Hướng dẫn số 01/HD/RD-NN ngày 07/12/1993", "01/HD/RD-NN"),
     ],
 )
 def test_numbers_in_all_their_forms(text: str, number: str) -> None:

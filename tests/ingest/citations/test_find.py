@@ -139,6 +139,9 @@ def test_lists_ranges_and_what_binds_to_what(text: str, expected: str) -> None:
             ],
         ),
         ("Điều 227 BLTTDS và Điều 228.", [(BLTTDS, "227", None, None), (BLTTDS, "228", None, None)]),
+        ("Điều 35 của BLTTDS, Điều 26;", [(BLTTDS, "35", None, None), (None, "26", None, None)]),
+        ("Điều 5 và Chương III của Bộ luật Dân sự", [(BLDS, "5", None, None)]),
+        ("Điều 34Nghị định số73/2019/NĐ-CP", [("73/2019/NĐ-CP", "34", None, None)]),
         (
             "Điều 12, khoản 7 Điều 27; Nghị quyết số 326/2016/UBTVQH14",
             [(FEES, "12", None, None), (FEES, "27", "7", None)],

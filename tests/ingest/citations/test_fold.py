@@ -28,6 +28,8 @@ from ingest.citations.fold import PARAGRAPH, fold
         ("Điều\n\n12\n\nLuật", f"dieu{PARAGRAPH}12{PARAGRAPH}luat"),
         ("a\nCÔNG BÁO/Số 277 + 278/Ngày 08-02-2025  3\nb", "a\nb"),
         ("số\xadhiệu\u200b", "sohieu"),
+        ("Điều \u200b\xad 5\x07\x13 \n\x01a", "dieu 5\na"),
+        ("NQ\x02HĐTP, NQ\xadHĐTP", "nq-hdtp, nq-hdtp"),
     ],
 )
 def test_one_letter_for_each_and_one_sign_for_white_space(text: str, folded: str) -> None:
@@ -36,7 +38,7 @@ def test_one_letter_for_each_and_one_sign_for_white_space(text: str, folded: str
     assert fold(text).text == folded.replace("\n", " ").replace(PARAGRAPH, " ")
 
 
-@given(st.text(st.sampled_from("Điều 1\n\r\t \u0301\u0302aÐ.") | st.characters()))
+@given(st.text(st.sampled_from("Điều 1\n\r\t \u0301\u0302\xad\u200b\x07\x02aÐ.") | st.characters()))
 def test_folding_leads_back(text: str) -> None:
     folded = fold(text)
     assert len(folded.offsets) == len(folded.text) + 1 == len(folded.lined) + 1
