@@ -22,13 +22,13 @@ _LEVELS = r"(?:va )?(?:tai )?(?:tieu muc|muc|chuong|phan|phu luc) [\w.]{1,8}(?!\
 _DIRECT = re.compile(rf"(?: ?(?:[,;:(\-\"'+]|{_WORDS}|{_LEVELS}|\([^()]{{0,120}}\)|\[\d{{1,3}}\])){{0,8}} ?")
 # A paper that an act issued: "Điều 11 Quy chế cho vay ban hành kèm theo Quyết định số …", "Điều 26 và Danh mục …".
 _ATTACHED = re.compile(
-    r" ?,? ?(?:(?:va|cua|tai|trong) )?(?:cac )?(?:ban )?"
+    rf" ?,? ?(?:{_LEVELS} ?,? ?){{0,3}}(?:(?:va|cua|tai|trong) )?(?:cac )?(?:ban )?"
     r"(?:quy che|quy dinh|dieu le|noi quy|danh muc|bang|phu luc|quy tac)(?!\w)[^.;:\"]{0,200} kem theo "
 )
 _SPLITS = re.compile(r"[,;]|(?<!\w)(?:va|hoac)(?!\w)")
 _CLOSE = re.compile(r" ?[:(,\-]? ?(?:(?:tai|o|theo|co) )?(?:cac )?(?:quy dinh tai )?")
 _AND = re.compile(r" ?,? ?(?:va|hoac) (?:(?:tai|theo|cac) ){0,2}")
-_COMMA = re.compile(r" ?, ?(?:(?:tai|theo|cac) ){0,2}")
+_COMMA = re.compile(r" ?, ?(?:cac )?")
 _LONGEST_GAP = 300
 # What an amending act brings speaks of the act amended.
 _NEW_TEXT = re.compile(r"[;:\"]")

@@ -63,6 +63,7 @@ _BREAK = re.compile(r"[.;:\d()\[\]/]")
 _WINDOW = 160
 # Kinds whose own words are part of a longer name unless the number follows at once: "Luật Ban hành văn bản …".
 _ONLY_AT_ONCE = frozenset({"van ban", "huong dan", "lenh"})
+_TELLING = frozenset({*LAW_KINDS, "huong dan", "cong van"})
 # Letters that only acts, judgments and án lệ bear, so that they need no kind before them.
 _LAW_LIKE = re.compile(
     r"(?:ubtv)?qh-?\d{0,2}|ubtvqh-?\d{0,2}|pl-ubtvqh\d{0,2}|nd-cp|nq-(?:cp|hdtp|tw|ubtvqh\d{1,2})|nq\.hdtp|"
@@ -101,7 +102,7 @@ def kind_of(number: Number, text: str) -> tuple[str, int] | None:
         untold = not is_law_like and not _PAPER_LETTERS.fullmatch(number.suffix)
         return (UNTOLD, start) if untold else ("", start) if is_law_like else None
     # "Hướng dẫn số 01/HD/RD-NN": letters tell nothing against the kind that stands at the number.
-    is_told = match["act"] not in (None, *_ONLY_AT_ONCE - {"huong dan"}) and not named[match.end() :].strip()
+    is_told = match["act"] in _TELLING and not named[match.end() :].strip()
     if match["paper"] or (_PAPER_LETTERS.fullmatch(number.suffix) and not is_law_like and not is_told):
         return None
     return match["act"], low + match.start()

@@ -19,7 +19,7 @@ _CITED_BY_NAME = re.compile(r"(?:bo luat|luat|phap lenh|hien phap)(?: |$)(?!sua 
 _WORD = re.compile(r"[a-z0-9]+")
 _GAP = re.compile(r" ?[,&\-]? ?")
 _LONGEST_NAME = 30
-_OF_PARLIAMENT = re.compile(r"(?:pl-)?(?:ubtv)?qh")
+_OF_PARLIAMENT = re.compile(r"(?:pl-|nq-)?(?:ubtv)?qh")
 _ARTICLE = re.compile(r"(\d{1,4})")
 
 # The paths ("d51/k1/đs") that one edition holds; None where its text is not at hand.

@@ -73,6 +73,7 @@ def _short(folded: Folded, match: re.Match[str], lookup: Lookup, numbers: _Told)
             return Act(start, end, told, "resolved", kind=kind, serial=serial)
         named = lookup.editions(name_key([*kind.split(), serial]))
         meant = tuple(each.law_id for each in named if f"/{match['year']}/" in each.law_id)
+        meant = meant or ((f"{written}/AL",) if kind == "an le" else ())
         return Act(start, end, written, "near_match", meant, kind, serial=serial)
     if told:
         return Act(start, end, told, "resolved", kind=kind, serial=serial)

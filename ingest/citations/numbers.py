@@ -11,7 +11,8 @@ from ingest.citations.fold import Folded
 _START = r"(?:(?<![\w/.\-])|(?<=(?<!\w)(?:so|nq)))"
 _HEAD = re.compile(
     rf"{_START}(?P<serial>\d{{1,5}}[a-z]?)(?:"
-    r" ?/ ?(?P<year>(?:19|20)\d\d)(?: ?/ ?|(?P<blank> ))(?=[a-z])|"
+    r" ?/ ?(?P<year>(?:19|20)\d\d)(?:(?: ?/ ?|(?P<blank> ))(?=[a-z])|"
+    r" ?- ?(?=(?:ubtv)?qh|(?:nd|nq|tt|qd)-|ttlt|ds|hs|hngd|kdtm|hc|tlst))|"
     r" ?/ ?(?=[a-z])|"
     r" ?- ?(?=(?:l|lct)/|(?:cp|ct|nq|hdbt|ttg|tandtc|vksndtc|nd)(?!\w)|(?:tandtc|vksndtc)-)|"
     r"(?=cp(?!\w))|"

@@ -34,7 +34,8 @@ _MENTION = re.compile(
     rf"(?P<khoan>khoan) ?(?:tu )?(?P<clauses>{_list_of(_CLAUSE, 'khoan')})|"
     rf"(?P<diem>diem) (?:tu )?(?P<points>{_list_of(_POINT, 'diem')})|"
     # "k1 Đ51", as notes are written: only both together are sure to be units.
-    r"(?P<k>k)\.?\s?(?P<short_clause>\d{1,2}[a-z]?)[ ,]{0,2}(?P<d>d)\.?\s?(?P<short_article>\d{1,3}[a-z]?)(?!\w))"
+    r"(?P<k>k)\.?\s?(?P<short_clause>\d{1,2}[a-z]?)[ ,]{0,2}(?P<d>d)\.?\s?(?P<short_article>\d{1,3}[a-z]?)(?!\w)|"
+    r"(?P<only_d>d)\.?\s?(?P<only_article>\d{1,3}[a-z]?)(?=,? (?:cua )?(?:bl(?:hs|ds|ld|tths|ttds)|bo luat)(?!\w)))"
 )
 _ITEM = re.compile(
     r"(?:(?P<to>-|(?<!\w)(?:den|toi)(?!\w)) ?)?"
@@ -91,6 +92,9 @@ def find_mentions(folded: Folded) -> Iterator[Mention]:
                 yield Mention(_KINDS[match["thing"]], (item,), match.start(), match.end())
         elif match["k"]:
             yield from _short(folded, match)
+        elif match["only_d"]:
+            item = Item(folded.source(*match.span("only_article")), match.start(), match.end())
+            yield Mention("article", (item,), item.start, item.end)
         else:
             yield from _listed(folded, match, budget)
 

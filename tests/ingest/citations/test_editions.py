@@ -149,3 +149,17 @@ def test_every_name_of_the_table_is_found_and_its_editions_differ() -> None:
         days = [edition.effective for edition in editions if edition.effective]
         assert days == sorted(days, reverse=True), key
         assert all(e.issued <= e.effective for e in editions if e.issued and e.effective), key
+
+
+@pytest.mark.parametrize(
+    ("text", "law_id", "candidates"),
+    [
+        ("Nghị quyết số 326/2016/NQ-UBTVQH14", "326/2016/NQ-UBTVQH14", ("326/2016/UBTVQH14",)),
+        ("Nghị quyết số 326/2016-UBTVQH14", "326/2016-UBTVQH14", ("326/2016/UBTVQH14",)),
+        ("Nghị quyết số 326/2016", "326/2016", ("326/2016/UBTVQH14",)),
+        ("Án lệ số 04/2016", "04/2016", ("04/2016/AL",)),
+    ],
+)
+def test_a_number_written_otherwise_stays_as_written(text: str, law_id: str, candidates: tuple[str, ...]) -> None:
+    (found,) = find_citations(text, on(date(2021, 1, 1)))
+    assert (found.law_id, found.status, found.candidates) == (law_id, "near_match", candidates)

@@ -87,7 +87,7 @@ def test_a_unit_at_the_start_of_a_line_that_goes_on(text: str, article: str) -> 
         "Giấy chứng nhận số 03166/QSDĐ/Ad",
         "giấy ủy quyền số 59/2016/QĐUQ-CTHĐQT",
         "Thông báo số 01/TB-TA và báo cáo số 27/BC-UBND",
-        "Thông báo thụ lý vụ án số 40/2015/TB-TLVA",
+        "Thông báo thụ lý vụ án số 40/2015/TB-TLVA, Thông báo thụ lý số 12/TB-TLVA",
         "kết luận giám định số 7455/16/TgT, báo cáo kết thúc điều tra số 56/KTĐT",
         "biên bản thanh lý số 133/TLHĐ",
         "giá 75.000 đồng/cây, lãi 1,7%/tháng, 12/2018",

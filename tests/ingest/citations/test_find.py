@@ -59,6 +59,8 @@ from tests.ingest.citations.cited import (
         ("Khoản 1 + khoản 4 Điều 50 BLDS", [(BLDS, "50", "1", None), (BLDS, "50", "4", None)]),
         ("điểm a) khoản 1) Điều 51 BLHS", [(BLHS, "51", "1", "a")]),
         ("k1 Đ51 BLHS", [(BLHS, "51", "1", None)]),
+        ("Đ.173 BLHS", [(BLHS, "173", None, None)]),
+        ("đ 173 của bộ luật hình sự", [(BLHS, "173", None, None)]),
         ("Điều 9 Nghị định số 16/2010/NĐ-CP", [("16/2010/NĐ-CP", "9", None, None)]),
         ("dieu 9 nghi dinh 16/2010/nd-cp", [("16/2010/NĐ-CP", "9", None, None)]),
         ("Điều 9 Nghị định 99/2030/nđ-cp", [("99/2030/NĐ-CP", "9", None, None)]),
@@ -141,6 +143,12 @@ def test_lists_ranges_and_what_binds_to_what(text: str, expected: str) -> None:
         ("Điều 227 BLTTDS và Điều 228.", [(BLTTDS, "227", None, None), (BLTTDS, "228", None, None)]),
         ("Điều 35 của BLTTDS, Điều 26;", [(BLTTDS, "35", None, None), (None, "26", None, None)]),
         ("Điều 5 và Chương III của Bộ luật Dân sự", [(BLDS, "5", None, None)]),
+        (
+            "khoản 2 Điều 26, Điều 48 và mục 3 phần A Danh mục án phí kèm theo Nghị quyết số 326/2016/UBTVQH14",
+            [(FEES, "26", "2", None), (FEES, "48", None, None)],
+        ),
+        ("theo Bộ luật Tố tụng dân sự, tại khoản 1 Điều 244 có ghi", [(BLTTDS, "244", "1", None)]),
+        ("Áp dụng Bộ luật dân sự, Điều 688 Bộ dân sự", [(BLDS, None, None, None), (None, "688", None, None)]),
         ("Điều 34Nghị định số73/2019/NĐ-CP", [("73/2019/NĐ-CP", "34", None, None)]),
         (
             "Điều 12, khoản 7 Điều 27; Nghị quyết số 326/2016/UBTVQH14",
