@@ -111,5 +111,5 @@ def _about(evidence: Evidence, day: date) -> Iterator[Notice]:
     elif evidence.text_status == "amended_text_missing":
         yield Notice(
             code="amended_text_missing",
-            message=f"{evidence.pin} đã được sửa đổi; kho chưa có nội dung sau sửa đổi.",
+            message=f"{evidence.pin} đã được sửa đổi; kho không có đủ lời văn của ngày này.",
         )

@@ -10,7 +10,7 @@ from ingest.records import SourceRank, Standing, TextStatus, Version
 
 _TEXT_STATUS = {
     TextStatus.AS_ENACTED: "Văn bản gốc, chưa cập nhật sửa đổi",
-    TextStatus.AMENDED_TEXT_MISSING: "Đã có sửa đổi, kho chưa có bản sửa",
+    TextStatus.AMENDED_TEXT_MISSING: "Đã có sửa đổi, kho thiếu lời văn",
     TextStatus.CONSOLIDATED: "Đã cập nhật sửa đổi",
     TextStatus.OCR: "Chữ đọc từ bản quét, có thể sai",
 }
@@ -48,12 +48,16 @@ def statuses_of(version: Version, day: date) -> list[dict[str, str]]:
 
 
 def source_of(version: Version) -> str:
-    """``Công báo (bản chính thức)``; for a text made by applying an act, that act."""
+    """``Công báo (bản chính thức)``; for a text made by applying an act, that act.
+
+    A text ``before:`` an edition's last change has of the edition what no footnote says was changed.
+    """
     name = version.source.name
     if name.startswith("applied:"):
         return f"Áp dụng sửa đổi của văn bản số {version.applied_by} vào {_RANKS[version.source.rank]}"
-    if edition := _EDITION.fullmatch(name):
-        return f"Văn bản hợp nhất số {edition['number']} ngày {written_day(date.fromisoformat(edition['day']))}"
+    if edition := _EDITION.fullmatch(name.removeprefix("before:")):
+        of = "Phần không bị sửa đổi của " if name.startswith("before:") else ""
+        return f"{of}Văn bản hợp nhất số {edition['number']} ngày {written_day(date.fromisoformat(edition['day']))}"
     return f"{_PUBLISHERS.get(name, name)} ({_RANKS[version.source.rank]})"
 
 

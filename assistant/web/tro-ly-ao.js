@@ -32,7 +32,7 @@
   };
   const TEXT_STATUS = {
     as_enacted: "Văn bản gốc, chưa cập nhật sửa đổi",
-    amended_text_missing: "Đã có sửa đổi, kho chưa có bản sửa",
+    amended_text_missing: "Đã có sửa đổi, kho thiếu lời văn",
     consolidated: "Đã cập nhật sửa đổi",
     ocr: "Chữ đọc từ bản quét, có thể sai",
   };

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from ingest.amend.chain import Article, Chain, Stage, chain_of, closed
+from ingest.amend.earlier import stages_before
 from ingest.amend.edition import Edition
 from ingest.amend.events import Event, in_order
 from ingest.amend.supply import supplied
@@ -73,11 +74,21 @@ class Reconciled:
     def _first(self, base: Opening | None, editions: Sequence[Edition]) -> Chain:
         if base:
             return chain_of(self._article, base.version, base.start, self._events)
-        opening = next((edition for edition in editions if edition.version and not edition.is_stub), None)
+        shown = [edition for edition in editions if edition.version]
+        opening = next((edition for edition in shown if not edition.is_stub), None)
+        if shown and opening is None:
+            return self._repealed(shown[0])
         adds = any(event.path == self._article.path and event.kind is RelationKind.INSERTS for event in self._events)
         if opening is None or adds:
             return chain_of(self._article, None, None, self._events)
         return self._carried_on(opening, ())
+
+    def _repealed(self, stub: Edition) -> Chain:
+        """Of an article that editions show for its number alone, no wording is known of the days before its end."""
+        held = [event for event in self._events if stub.holds(event)]
+        before = stages_before(stub.version, held, self._law_start) if stub.version else []
+        end = max((event.day for event in held if event.day), default=None)
+        return Chain(tuple(closed([*before, Stage(None, end)] if before else [])))
 
     def _compare(self, edition: Edition) -> None:
         held = [event for event in self._events if edition.holds(event)]
@@ -113,11 +124,15 @@ class Reconciled:
     def _carried_on(self, edition: Edition, stages: Sequence[Stage]) -> Chain:
         """The stages before the edition's last change, then its text and what later acts made of it."""
         held = [event for event in self._events if edition.holds(event)]
-        start = max((event.day for event in held if event.day), default=self._law_start)
-        acts = tuple(dict.fromkeys(event.act for event in held if event.day == start))
+        last = max((event.day for event in held if event.day), default=None)
+        acts = tuple(dict.fromkeys(event.act for event in held if event.day == last))
+        # A change from before the law applied is in its first text.
+        start = max((day for day in (last, self._law_start) if day), default=None)
         later = [event for event in self._events if not edition.holds(event)]
         tail = chain_of(self._article, edition.version, start, later)
         before = [stage for stage in stages if stage.start is None or (start and stage.start < start)]
+        if not before and edition.version:
+            before = stages_before(edition.version, held, self._law_start)
         self._run = len(before)
         self.sure = {at for at in self.sure if at < self._run}
         before = [stage if at in self.sure else self._doubtful(stage) for at, stage in enumerate(before)]

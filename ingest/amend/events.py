@@ -18,7 +18,8 @@ _WORDS = (ChangeAction.REPLACE_WORDS, ChangeAction.INSERT_WORDS, ChangeAction.DE
 class Event:
     """A change of one article or of a unit of it. ``edition`` names the consolidated text that reports it, if one does.
 
-    ``day`` is None where it is not known. ``order`` is the place among the relations of its source.
+    ``day`` is None where it is not known. ``order`` is the place among the relations of its source. ``noted`` is what
+    the footnote says of the wording, where ``change`` was taken from the edition's text.
     """
 
     day: date | None
@@ -29,6 +30,7 @@ class Event:
     rank: SourceRank
     edition: str = ""
     order: int = 0
+    noted: Change | None = None
 
 
 def events_of(facts: LawFacts, days: Days) -> dict[str, list[Event]]:
@@ -83,7 +85,9 @@ def _in_division(event: Event, facts: LawFacts) -> Iterator[Event]:
     }
     for path in sorted(held | set(new)):
         if path in new:
-            yield replace(event, path=path, change=new[path], kind=event.kind if path in held else RelationKind.INSERTS)
+            # Where only an edition is at hand, what the division held before is not known.
+            is_kept = path in held or not originals
+            yield replace(event, path=path, change=new[path], kind=event.kind if is_kept else RelationKind.INSERTS)
         elif event.kind is RelationKind.REPEALS or _gives_wording(event):
             yield replace(event, path=path, change=Change(ChangeAction.REPEAL_UNIT), kind=RelationKind.REPEALS)
         else:

@@ -26,7 +26,7 @@ def supplied(event: Event, edition: Version | None, events: Sequence[Event]) -> 
     if edition is None:
         return event if event.change else replace(event, change=_UNKNOWN)
     later = [other for other in events if _is_below(other.path, event.path) and _is_after(other, event)]
-    return replace(event, change=_change(event, edition, bool(later)))
+    return replace(event, change=_change(event, edition, bool(later)), noted=event.change)
 
 
 def _change(event: Event, edition: Version, changed_later: bool) -> Change:

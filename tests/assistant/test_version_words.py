@@ -34,6 +34,11 @@ def version(name: str = "congbao", rank: SourceRank = SourceRank.OFFICIAL, statu
             "Văn bản hợp nhất số 21/VBHN-VPQH ngày 10/12/2018",
         ),
         (
+            "before:vbhn:21/VBHN-VPQH:2018-12-10",
+            SourceRank.CONSOLIDATED,
+            "Phần không bị sửa đổi của Văn bản hợp nhất số 21/VBHN-VPQH ngày 10/12/2018",
+        ),
+        (
             "applied:43/2024/QH15",
             SourceRank.OFFICIAL,
             "Áp dụng sửa đổi của văn bản số 43/2024/QH15 vào bản chính thức",

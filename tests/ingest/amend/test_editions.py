@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.amend.earlier import NOT_HELD
 from ingest.records import Change, ChangeAction, RelationKind, SourceRank
 from tests.ingest.amend.small import (
     AMENDING,
@@ -130,9 +131,11 @@ def test_an_article_that_an_edition_shows_for_its_number_is_no_law() -> None:
 def test_an_edition_alone_is_the_law_from_its_last_footnote() -> None:
     edition = edition_text("Điều 1. Tên\n1. Một.")
     found = made(facts_of(edition, edition_itself(), reports("d1/k1", D2022)))
-    assert rows(found) == [("1. Một.", D2022, None, AMENDING, "consolidated")]
+    missing = (f"1. {NOT_HELD}", D2021, D2022, None)
+    assert rows(found) == [(*missing, "amended_text_missing"), ("1. Một.", D2022, None, AMENDING, "consolidated")]
     later = states("d1/k1", Change(A.REPLACE_UNIT, "1. Mới."), by=OTHER, day=D2026)
     assert [row[:4] for row in rows(made(facts_of(edition, edition_itself(), reports("d1/k1", D2022), later)))] == [
+        missing,
         ("1. Một.", D2022, D2026, AMENDING),
         ("1. Mới.", D2026, None, OTHER),
     ]
