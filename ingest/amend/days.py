@@ -6,27 +6,19 @@ from 01/01/2025 to 01/8/2024 and with it the end of the law before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import Protocol
 
 from ingest.amend.apply import apply_change
 from ingest.amend.edition import Edition, editions_of
 from ingest.amend.events import Event, events_of
 from ingest.amend.facts import ActDays, LawFacts
+from ingest.amend.said import Said, moved
 from ingest.amend.supply import supplied
 from ingest.errors import ChangeNotApplied
 from ingest.records import RelationKind, Version
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What an article says of the days of its act: of the act itself, and of single units by their paths."""
-
-    day: date | None = None
-    units: dict[str, date] = field(default_factory=dict)
-
 
 ReadDays = Callable[[Version, date | None], Said]  # an article, and the day on which its act was issued
 
@@ -58,18 +50,33 @@ class DayBook:
         return self._known[law_id]
 
     def _latest(self, facts: LawFacts, first: ActDays) -> ActDays:
-        """The days after the changes that came before the act was in force; later ones no longer move it."""
+        """The days after the changes of the articles that say them, the act's own day before all that hang on it."""
         found = first
         issued = next((each.issued for each in facts.documents.values() if each.issued), None)
-        for path, events in events_of(facts, self).items():
-            base = next((version for version in facts.originals() if version.path == path), None)
-            if base is None or first.stated is None or self._read(base, issued).day != first.stated:
-                continue
-            editions = editions_of(facts, path)
-            early = [event for event in events if event.day and event.day <= first.stated]
-            said = self._read(_changed(base, early, editions), issued)
-            found = replace(found, day=said.day or found.day, units={**found.units, **said.units})
+        events = events_of(facts, self)
+        bases = {version.path: version for version in reversed(facts.originals()) if version.path in events}
+        said = {path: self._read(version, issued) for path, version in bases.items()}
+        dating = sorted(path for path in said if _dates(said[path], first))
+        for path in sorted(dating, key=lambda path: said[path].day is None):
+            for day, version in _forms(bases[path], events[path], editions_of(facts, path)):
+                after = self._read(version, issued)
+                found = moved(found, said[path], after, day)
+                said[path] = after
         return found
+
+
+def _dates(said: Said, first: ActDays) -> bool:
+    """Whether an article is one of those that say the days which the act's files give."""
+    of_act = first.stated is not None and said.day == first.stated
+    return of_act or bool(said.ends) or any(first.units.get(path) == day for path, day in said.units.items())
+
+
+def _forms(version: Version, events: Iterable[Event], editions: list[Edition]) -> Iterator[tuple[date, Version]]:
+    """The later forms of an article, each with the day from which it reads so."""
+    for event_day, of_day in groupby(events, key=lambda event: event.day):
+        if event_day:
+            version = _changed(version, of_day, editions)
+            yield event_day, version
 
 
 def _changed(version: Version, events: Iterable[Event], editions: list[Edition]) -> Version:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.amend.facts import Days, LawFacts, day_of
-from ingest.records import RelationKind
-
-_ENDS = (RelationKind.REPEALS, RelationKind.REPLACES)
+from ingest.amend.facts import ENDS, Days, LawFacts, day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +21,6 @@ def ending_of(facts: LawFacts, days: Days) -> Ending:
     found = [Ending(document.expired) for document in facts.documents.values() if document.expired]
     for stated in facts.relations:
         relation = stated.relation
-        if relation.kind in _ENDS and not relation.to_path and (day := day_of(stated, days)):
+        if relation.kind in ENDS and not relation.to_path and (day := day_of(stated, days)):
             found.append(Ending(day, relation.law_id))
     return min(found, key=lambda ending: (ending.day or date.max, ending.by or ""), default=Ending())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ingest.records import Document, Relation, RelationKind, SourceRank, Version
+from ingest.structure import ParseWarning
 
 # What alters a text; the rest (guides, cites …) leaves it as it is.
 REWORDING = frozenset(
@@ -18,6 +19,8 @@ REWORDING = frozenset(
         RelationKind.CORRECTS,
     }
 )
+# What ends an act, where no unit of it is named.
+ENDS = (RelationKind.REPEALS, RelationKind.REPLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,16 @@ class Stated:
 class ActDays:
     """When an act takes effect. ``stated`` is the day that its first text gives, ``day`` that of its latest form.
 
-    ``units`` are units with a day of their own. None where not known.
+    ``units`` are units with a day of their own. None where not known. ``ends`` are the ends of other acts that were
+    moved by themselves, by the clause that orders them and the act's number; None where they are on the clause's own
+    day. ``warnings`` tell what of the latest form was not read.
     """
 
     day: date | None = None
     stated: date | None = None
     units: Mapping[str, date] = field(default_factory=dict)
+    ends: Mapping[tuple[str, str], date | None] = field(default_factory=dict)
+    warnings: tuple[ParseWarning, ...] = ()
 
     def of(self, path: str) -> date | None:
         """The day of a unit: its own, else that of the unit around it, else the act's."""
@@ -89,6 +96,9 @@ def day_of(stated: Stated, days: Days) -> date | None:
     relation = stated.relation
     act = days(relation.law_id)
     own = act.of(relation.path)
+    end = relation.path, relation.to_law_id
+    if relation.kind in ENDS and not relation.to_path and end in act.ends:
+        return act.ends[end] or own
     if relation.effective is None:
         return own
     return own if own and relation.effective == act.stated else relation.effective

@@ -14,7 +14,7 @@ from ingest.amend.events import Event, events_of
 from ingest.amend.facts import ActDays, Days, LawFacts
 from ingest.amend.wording import same_wording
 from ingest.labels import unit_name
-from ingest.readers.reader import LawWarning, version_id
+from ingest.readers.reader import LawWarning, law_warnings, version_id
 from ingest.records import SourceRank, TextStatus, Version
 
 _RANKS = {rank: place for place, rank in enumerate(SourceRank)}
@@ -44,7 +44,8 @@ def timeline(facts: LawFacts, days: Days) -> Timeline:
     The result depends on the facts alone, not on their order or on an earlier result.
     """
     own = days(facts.law_id)
-    made = Timeline(effective=own.day, ending=ending_of(facts, days))
+    warnings = law_warnings(facts.law_id, own.warnings)
+    made = Timeline(warnings=warnings, effective=own.day, ending=ending_of(facts, days))
     events = events_of(facts, days)
     for path in sorted({version.path for version in facts.versions} | set(events)):
         _Dating(facts, path, events.get(path, []), own, made).run()

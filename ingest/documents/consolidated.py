@@ -8,7 +8,7 @@ from datetime import date
 
 from ingest.documents.consolidated_head import ConsolidatedHead, read_consolidated_head
 from ingest.documents.described import Described, Names
-from ingest.documents.effect import Effect, read_effect, unread_exceptions
+from ingest.documents.effect import Effect, read_effect, undated_units, unread_exceptions
 from ingest.documents.footnotes import Report, read_footnote, speaks_of_change
 from ingest.documents.header import read_head
 from ingest.documents.sentences import closing_sentences
@@ -40,7 +40,7 @@ def read_consolidated(source: SourceText, names: Names) -> Described:
         relations=(*_of_the_act(own, document.law_id), *notes.relations, *effect.units),
         first_days=_first_days(parsed, notes.relations, document.effective, effect),
         made_by=_made_by(parsed, notes.relations),
-        warnings=(*notes.warnings, *unread_exceptions(effect)),
+        warnings=(*notes.warnings, *undated_units(effect), *unread_exceptions(effect)),
         read_on=own.signed,
     )
 

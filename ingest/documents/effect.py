@@ -12,6 +12,7 @@ from datetime import date
 from ingest.citations.names import Lookup
 from ingest.documents.effect_sentence import read_sentence
 from ingest.documents.sentences import Sentence
+from ingest.labels import unit_name
 from ingest.records import Relation, RelationKind
 from ingest.structure import ParseWarning
 
@@ -45,6 +46,13 @@ def read_effect(law_id: str, sentences: Iterable[Sentence], issued: date | None,
         tuple(dict.fromkeys(path for _, path, day in own if day is None)),
         tuple(dict.fromkeys(place for place, said in read if said.is_unread)),
     )
+
+
+def undated_units(effect: Effect) -> Iterator[ParseWarning]:
+    """A warning for each unit whose own day is no day of the calendar."""
+    for path in effect.undated:
+        message = f"{unit_name(path)} có ngày hiệu lực riêng mà văn bản không nêu thành ngày."
+        yield ParseWarning("effect_day_unknown", path, message[:1].upper() + message[1:])
 
 
 def unread_exceptions(effect: Effect) -> Iterator[ParseWarning]:

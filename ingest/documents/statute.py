@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from ingest.documents.described import Described, Names
-from ingest.documents.effect import Effect, read_effect, unread_exceptions
+from ingest.documents.effect import Effect, read_effect, undated_units, unread_exceptions
 from ingest.documents.endings import read_endings
 from ingest.documents.fields import Opening, fields
 from ingest.documents.guides import read_guides
 from ingest.documents.header import Head, read_head
 from ingest.documents.sentences import closing_sentences
-from ingest.labels import unit_name
 from ingest.readers.reader import SourceText
 from ingest.records import Document
 from ingest.structure import Parsed, ParseWarning, parse_act
@@ -69,6 +68,4 @@ def _undated(effect: Effect) -> Iterator[ParseWarning]:
     if effect.day is None:
         message = "Không đọc được ngày có hiệu lực của văn bản; lời văn sẽ không được coi là đang có hiệu lực."
         yield ParseWarning("effect_day_unknown", "", message)
-    for path in effect.undated:
-        message = f"{unit_name(path)} có ngày hiệu lực riêng mà văn bản không nêu thành ngày."
-        yield ParseWarning("effect_day_unknown", path, message[:1].upper() + message[1:])
+    yield from undated_units(effect)

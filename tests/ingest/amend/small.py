@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ingest.amend.days import DayBook, Said
+from ingest.amend.days import DayBook
 from ingest.amend.facts import LawFacts, Stated
+from ingest.amend.said import Said
 from ingest.amend.timeline import Timeline, timeline
 from ingest.readers.reader import make_version
 from ingest.records import (
