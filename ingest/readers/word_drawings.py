@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
 
 from lxml import etree
 
@@ -58,7 +57,7 @@ class WordDrawings:
 
     def __init__(self, package: WordPackage, runs: RunReader) -> None:
         self._package, self._runs = package, runs
-        self._known: set[bytes] = set()
+        self._known: set[tuple[str, str]] = set()
         self._said: set[tuple[str, int | None]] = set()
         self._can_read = True
 
@@ -102,15 +101,14 @@ class WordDrawings:
                 self._can_read = False
 
     def _new(self, element: etree._Element, part: str) -> bytes | None:
-        """The bytes of a picture; None when it is known, one too many, or not in the file."""
+        """The bytes of a picture; None when it was looked at, is one too many, or is not in the file."""
         name = "embed" if element.tag == _BLIP else "id"
         identity = next((element.get(space + name) for space in _RELATIONS if element.get(space + name)), "")
+        if (part, identity) in self._known or len(self._known) >= _MOST_PICTURES:
+            return None
+        self._known.add((part, identity))
         with suppress(BrokenFile):
-            data = self._package.linked(part, identity) or b""
-            digest = sha256(data).digest()
-            if data and digest not in self._known and len(self._known) < _MOST_PICTURES:
-                self._known.add(digest)
-                return data
+            return self._package.linked(part, identity)
         return None
 
 

@@ -102,6 +102,14 @@ def word(before: Sequence[str], mark: Image.Image, after: Sequence[str], place: 
     return saved(document)
 
 
+def album(pictures: Sequence[Image.Image]) -> bytes:
+    """A Word document of nothing but pictures."""
+    document = WordDocument()
+    for picture in pictures:
+        document.add_paragraph().add_run().add_picture(io.BytesIO(as_png(picture)))
+    return saved(document)
+
+
 def word_with_header(place: str, words: str) -> bytes:
     document = WordDocument()
     section = document.sections[0]

@@ -25,7 +25,7 @@ _POINTS = 72.0
 _WIDEST, _HIGHEST, _LEAST = 320.0, 160.0, 8.0
 # Each different picture of a file is read once, and so many of them: an emblem, a signature, a stamp.
 _MOST_PICTURES = 12
-_MOST_OBJECTS = 2_000
+_MOST_OBJECTS, _MOST_LOOKS = 2_000, 500
 # Square points of A2: stamps are set on sheets of letters.
 _LARGEST = 1191 * 1684
 # The upper part of the first page, where the stamp stands (Nghị định 30/2020/NĐ-CP, annex I, field 10a).
@@ -67,7 +67,7 @@ class Drawings:
 
     def __init__(self) -> None:
         self._known: set[bytes] = set()
-        self._annotations = 0
+        self._annotations = self._looks = 0
         self._can_read = True
         self._has_covered = False
 
@@ -120,8 +120,11 @@ class Drawings:
 
     def _is_new(self, image: pdfium.PdfImage) -> bool:
         """Whether a picture is not known, and none too many."""
+        if self._looks >= _MOST_LOOKS or len(self._known) >= _MOST_PICTURES:
+            return False
+        self._looks += 1
         digest = sha256(bytes(image.get_data())).digest()
-        if digest in self._known or len(self._known) >= _MOST_PICTURES:
+        if digest in self._known:
             return False
         self._known.add(digest)
         return True

@@ -16,6 +16,7 @@ from tests.ingest.drawn_stamps import (
     GREY,
     PALE,
     RED,
+    album,
     as_png,
     box,
     printed_pdf,
@@ -155,3 +156,19 @@ def _refuses(check: Callable[[], None]) -> bool:
     except SecretDocument:
         return True
     return False
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("pictures", "read"), [([40] * 30, 1), (list(range(40, 70)), 12)])
+def test_a_file_full_of_pictures_has_few_of_them_read(
+    monkeypatch: pytest.MonkeyPatch, pictures: list[int], read: int
+) -> None:
+    looked: list[float] = []
+    monkeypatch.setattr("ingest.readers.word_drawings.read_small", lambda _, width: looked.append(width) or [])
+    monkeypatch.setattr("ingest.readers.printed.drawings.read_small", lambda _, width: looked.append(width) or [])
+    drawn = [Image.new("RGB", (90, height), "white") for height in pictures]
+    pdf = printed_pdf(lambda made: [with_picture(each)(made) for each in drawn])  # type: ignore[arg-type]
+    for file in (as_file("a.docx", album(drawn)), as_file("a.pdf", pdf)):
+        looked.clear()
+        text_reader_for(file).read(file)
+        assert len(looked) == read
