@@ -82,10 +82,7 @@ class _Notes:
             reports = read_footnote(note.text)
             found = [relation for report in reports if (relation := self._relation(report, around))]
             self.relations += found
-            if not found and speaks_of_change(note.text):
-                path = around[-1].path if around else ""
-                message = f"Chú thích {note.label} nói về một sửa đổi nhưng không đọc được."
-                self.warnings.append(ParseWarning("footnote_not_understood", path, message))
+            self.warnings += _doubts(note, found, around[-1].path if around else "")
 
     def _relation(self, report: Report, around: Sequence[Unit]) -> Relation | None:
         if report.is_act:
@@ -95,6 +92,16 @@ class _Notes:
             return None
         change = Change(ChangeAction.REPLACE_TITLE, unit.title) if report.is_title and unit.title else report.change
         return Relation(report.kind, report.act, report.path, self._law_id, unit.path, report.day, change)
+
+
+def _doubts(note: Note, found: Sequence[Relation], path: str) -> Iterator[ParseWarning]:
+    """What a person should look at in a note; ``path`` is the unit that its mark stands in."""
+    if not found and speaks_of_change(note.text):
+        message = f"Chú thích {note.label} nói về một sửa đổi nhưng không đọc được."
+        yield ParseWarning("footnote_not_understood", path, message)
+    if any(relation.effective is None for relation in found):
+        message = f"Chú thích {note.label} không nêu được ngày có hiệu lực của sửa đổi; hãy đối chiếu văn bản sửa đổi."
+        yield ParseWarning("footnote_day_unknown", path, message)
 
 
 def _around(units: Sequence[Unit], at: int) -> Iterator[Unit]:

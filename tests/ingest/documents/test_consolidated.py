@@ -61,9 +61,11 @@ def test_each_article_has_the_day_and_the_act_of_its_last_note() -> None:
     assert "d1" not in found.made_by
 
 
-def test_a_day_that_is_not_known_leaves_the_article_undated() -> None:
+def test_a_day_that_is_not_known_leaves_the_article_undated_and_is_told() -> None:
     notes = {**NOTES, "3": "Điều này được sửa đổi theo quy định tại Điều 1 của Luật số 1/2020/QH14."}
-    assert described(notes=notes).first_days["d4"] is None
+    found = described(notes=notes)
+    assert found.first_days["d4"] is None
+    assert [(each.code, each.path) for each in found.warnings] == [("footnote_day_unknown", "d4")]
 
 
 def test_a_gap_that_a_repeal_made_is_told_from_others() -> None:
