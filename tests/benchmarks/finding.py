@@ -9,8 +9,11 @@ import sys
 from pathlib import Path
 
 from assistant.serving import Serving
-from eval.questions import read_questions
-from eval.retrieval import RANKINGS, in_corpus, run, score, summarise
+from eval.exposure import Exposures
+from eval.outcomes import Setting, outcomes
+from eval.questions import in_corpus, read_questions
+from eval.retrieval import RANKINGS
+from eval.summary import means
 from ingest.store.home import open_home
 from models.settings import ModelSettings
 from tests.benchmarks.record import record
@@ -31,7 +34,7 @@ def main(files: list[Path]) -> None:
             f"|---|{'---|' * len(SHOWN)}",
         ]
         for name in RANKINGS:
-            total = summarise(questions, score(questions, run(questions, finder, name)))["total"]
+            total = means(outcomes(questions, Setting(finder, name, {}, Exposures(None))))
             cells = (f"{total[m]['value']:.3f} [{total[m]['low']:.3f}, {total[m]['high']:.3f}]" for m in SHOWN)
             lines.append(f"| {name} | {' | '.join(cells)} |")
         record(f"Finding: {file.stem}", lines)

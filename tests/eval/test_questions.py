@@ -19,21 +19,40 @@ def write(path: Path, *lines: object) -> Path:
 
 def test_lines_become_questions(tmp_path: Path) -> None:
     two = {**LINE, "qid": "b", "source": "nguon", "relevant": LINE["relevant"] * 2}  # type: ignore[operator]
-    found = read_questions(write(tmp_path / "suite.jsonl", LINE, "", two, {**LINE, "relevant": []}))
+    clause = {**LINE, "qid": "c", "relevant": [{**LINE["relevant"][0], "clause": "1"}]}  # type: ignore[index]
+    none = {**LINE, "qid": "d", "relevant": []}
+    found = read_questions(write(tmp_path / "suite.jsonl", LINE, "", two, clause, none))
     gold = frozenset({"91/2015/QH13/d468"})
     assert found == [
         Question("7", "Lãi suất?", gold, "suite"),
         Question("b", "Lãi suất?", gold, "nguon"),
-        Question("7", "Lãi suất?", frozenset(), "suite"),
+        Question("c", "Lãi suất?", gold, "suite"),
+        Question("d", "Lãi suất?", frozenset(), "suite"),
     ]
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "[]", "5", '{"qid": 1}', {**LINE, "relevant": [{}]}, {**LINE, "relevant": 5}, {"question": "a"}]
+    "line",
+    [
+        "{",
+        "[]",
+        "5",
+        '{"qid": 1}',
+        {**LINE, "relevant": [{}]},
+        {**LINE, "relevant": 5},
+        {"question": "a"},
+        LINE,
+        {**LINE, "qid": 8, "question": 5},
+    ],
 )
 def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: object) -> None:
     with pytest.raises(BadQuestions, match=r"q\.jsonl, dòng 2"):
         read_questions(write(tmp_path / "q.jsonl", LINE, line))
+
+
+def test_a_sign_that_python_ends_lines_at_stays_in_its_question(tmp_path: Path) -> None:
+    line = json.dumps({**LINE, "question": "Lãi\u2028suất?"}, ensure_ascii=False)
+    assert [q.text for q in read_questions(write(tmp_path / "q.jsonl", line))] == ["Lãi\u2028suất?"]
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe"])

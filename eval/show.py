@@ -1,0 +1,68 @@
+"""Results as tables for people, or as one JSON document."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Column, Table
+
+from eval.words import EXPOSURE, REWORDING
+
+# What fits on a terminal of 80 signs; the rest stands in the JSON and the page.
+_SHOWN = ("nDCG@10", "R@1", "R@10", "R@100", "F2")
+
+
+def print_json(document: dict[str, Any]) -> None:
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def retrieval_table(result: dict[str, Any]) -> None:
+    """Total, sources, exposure and twins, a line each; the rewordings in a table of their own."""
+    metrics = result["metrics"]
+    table = Table(Column(min_width=24), "n", *_SHOWN)
+    rows = {"Tổng": {"n": result["n"], **metrics["total"]}, **metrics["by_source"]}
+    rows |= {EXPOSURE[name]: part for name, part in metrics["by_exposure"].items()}
+    rows["Tính cả điều trùng lời"] = {"n": result["n"], **metrics["twin_credited"]}
+    for title, row in rows.items():
+        table.add_row(title, str(row["n"]), *(f"{row[name]['value']:.3f}" for name in _SHOWN))
+    tables = [table, _rewordings(metrics["robustness"])] if "robustness" in metrics else [table]
+    _print(tables, [*result["notes"], f"Kết quả từng câu: {result['per_question']}", f"Lần đo: {result['run']}"])
+
+
+def _rewordings(robustness: dict[str, Any]) -> Table:
+    table = Table(Column("Cách gõ", min_width=20), "câu bị đổi", "nDCG@10", "so với gốc", "R@10", "so với gốc")
+    for name, row in robustness.items():
+        cells = ((f"{row[each]['value']:.3f}", _ratio(row[each]["ratio"])) for each in ("nDCG@10", "R@10"))
+        table.add_row(REWORDING[name], f"{row['changed']}/{row['n']}", *(cell for pair in cells for cell in pair))
+    return table
+
+
+def _ratio(ratio: float | None) -> str:
+    return "–" if ratio is None else f"{ratio:.3f}"
+
+
+def comparison_table(result: dict[str, Any]) -> None:
+    """Each measure's gain with its interval and p, then the same of each source's headline measure."""
+    table = Table(Column(min_width=20), "A", "B", "B - A", "95%", "p", "được", "mất")
+    for name, row in result["metrics"]["total"].items():
+        table.add_row(*_compared(name, row))
+    for source, part in result["metrics"]["by_source"].items():
+        table.add_row(*_compared(f"{source} (n={part['n']}): {result['measure']}", part[result["measure"]]))
+    _print([table], [f"{result['n']} câu hỏi; {result['test']}"])
+
+
+def _compared(title: str, row: dict[str, Any]) -> list[str]:
+    changes = (str(len(row["won"])), str(len(row["lost"])))
+    span = f"[{row['low']:+.3f}; {row['high']:+.3f}]"
+    return [title, f"{row['a']:.3f}", f"{row['b']:.3f}", f"{row['difference']:+.3f}", span, f"{row['p']:.4f}", *changes]
+
+
+def _print(tables: list[Table], lines: list[str]) -> None:
+    console = Console()
+    for table in tables:
+        console.print(table)
+    for line in lines:
+        console.print(line, markup=False, soft_wrap=True)
