@@ -7,7 +7,7 @@ from datetime import date
 from ingest.amend.said import Said
 from ingest.citations.names import Lookup
 from ingest.documents.effect import read_effect, undated_units, unread_exceptions
-from ingest.documents.endings import read_endings
+from ingest.documents.endings import kept_provisions, read_endings
 from ingest.documents.sentences import closing_sentences
 from ingest.records import Version
 from ingest.structure import Parsed
@@ -24,5 +24,9 @@ def read_closing(version: Version, issued: date | None, names: Lookup) -> Said:
         effect.day,
         {unit.to_path: unit.effective for unit in effect.units if unit.effective},
         {(end.path, end.to_law_id): end.effective for end in read_endings(version.law_id, sentences, names)},
-        (*undated_units(effect), *unread_exceptions(effect)),
+        (
+            *undated_units(effect),
+            *unread_exceptions(effect),
+            *kept_provisions(version.law_id, sentences, names),
+        ),
     )

@@ -15,6 +15,7 @@ from ingest.documents.dates import DAY, first_day
 from ingest.documents.effect_words import ACT, UNIT, UNIT_WORDS
 from ingest.documents.sentences import Sentence
 from ingest.records import Relation, RelationKind
+from ingest.structure import ParseWarning
 
 _SHORT_NAME = re.compile(r"\s*\(sau đây[^)]*\)")
 _ENDS = re.compile(r"(?i)hết hiệu lực(?: thi hành)?")
@@ -30,6 +31,8 @@ _VERBS = (
 _LIST = re.compile(
     r"(?i)(?:sau đây|sau)\b.*hết hiệu lực|hết hiệu lực.*(?:sau đây|gồm|:\s*$)|(?:bãi bỏ|thay thế) các\b.*sau(?: đây)?\b"
 )
+# "trừ trường hợp quy định tại Điều 53", not "bù trừ chứng khoán".
+_EXCEPT = re.compile(rf"(?i)\btrừ\s+(?:các\s+|những\s+)?(?:trường hợp|quy định|nội dung|chế độ|{UNIT_WORDS})")
 _FROM = re.compile(rf"(?i)(?:kể )?từ (?P<day>{DAY})")
 _APART = re.compile(rf"(?i)(?:,|;|\bvà)\s+(?=(?:các\s+)?(?:{ACT}\s+(?:[^\d,;]{{0,80}}\s)?số\s|{UNIT_WORDS}))")
 
@@ -39,14 +42,28 @@ def read_endings(law_id: str, sentences: Iterable[Sentence], names: Lookup) -> l
 
     ``effective`` is None where they end on the day on which ``law_id`` takes effect, as they do unless it says a day.
     """
-    found = [
-        Relation(kind, law_id, sentence.path, act, "", day)
-        for sentence in sentences
-        for kind, words, day in _ended(sentence)
-        for act in _acts(words, names)
-        if act != law_id
-    ]
+    found = [relation for sentence in sentences for relation in _endings(law_id, sentence, names)]
     return list(dict.fromkeys(found))
+
+
+def kept_provisions(law_id: str, sentences: Iterable[Sentence], names: Lookup) -> Iterator[ParseWarning]:
+    """A warning for each sentence that ends acts and keeps some of their provisions in force.
+
+    "… hết hiệu lực, trừ các quy định tại Điều 159 tiếp tục có hiệu lực đến hết ngày …": the act is stored as ended.
+    """
+    for sentence in sentences:
+        lead = sentence.lead if _LIST.search(sentence.lead) else ""
+        acts = dict.fromkeys(each.to_law_id for each in _endings(law_id, sentence, names))
+        if acts and (_EXCEPT.search(sentence.words) or _EXCEPT.search(lead)):
+            message = f"Văn bản số {', '.join(acts)} hết hiệu lực nhưng có phần được giữ lại; hãy đối chiếu phần đó."
+            yield ParseWarning("end_exception_unread", sentence.path, message)
+
+
+def _endings(law_id: str, sentence: Sentence, names: Lookup) -> Iterator[Relation]:
+    for kind, words, day in _ended(sentence):
+        for act in _acts(words, names):
+            if act != law_id:
+                yield Relation(kind, law_id, sentence.path, act, "", day)
 
 
 def _ended(sentence: Sentence) -> Iterator[tuple[RelationKind, str, date | None]]:

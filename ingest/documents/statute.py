@@ -7,7 +7,7 @@ from datetime import date
 
 from ingest.documents.described import Described, Names
 from ingest.documents.effect import Effect, read_effect, undated_units, unread_exceptions
-from ingest.documents.endings import read_endings
+from ingest.documents.endings import kept_provisions, read_endings
 from ingest.documents.fields import Opening, fields
 from ingest.documents.guides import read_guides
 from ingest.documents.header import Head, read_head
@@ -40,7 +40,11 @@ def read_statute(source: SourceText, names: Names) -> Described:
         signer=head.signer,
         relations=relations,
         first_days=_first_days(parsed, effect),
-        warnings=(*_undated(effect), *unread_exceptions(effect)),
+        warnings=(
+            *_undated(effect),
+            *unread_exceptions(effect),
+            *kept_provisions(head.number, sentences, acts),
+        ),
         read_on=read_on,
     )
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ingest.documents.endings import read_endings
+from ingest.documents.endings import kept_provisions, read_endings
 from ingest.documents.sentences import closing_sentences
 from ingest.records import RelationKind
 from ingest.structure import parse_act
@@ -53,3 +53,27 @@ def test_acts_that_are_ended(closing: str, expected: list[tuple[RelationKind, st
     found = read_endings("1/2024/QH15", closing_sentences(text, parse_act(text)), names(date(2024, 8, 1)))
     assert [(each.kind, each.path, each.to_law_id, each.effective) for each in found] == expected
     assert all(each.to_path == "" for each in found)
+
+
+@pytest.mark.parametrize(
+    ("closing", "told"),
+    [
+        ("Luật số 24/2004/QH11 hết hiệu lực kể từ ngày Luật này có hiệu lực, trừ Điều 159.", ["d2"]),
+        ("Luật số 24/2004/QH11 hết hiệu lực, trừ các quy định tại Điều 159 và điểm h khoản 1 Điều 192.", ["d2"]),
+        ("Thông tư số 113/2007/TT-BQP (trừ khoản 2 Điều 15) hết hiệu lực kể từ ngày 01/7/2024.", ["d2"]),
+        ("Luật này thay thế Luật số 13/1999/QH10, trừ trường hợp quy định tại khoản 2 Điều 1.", ["d2"]),
+        (
+            "2. Các luật sau đây hết hiệu lực, trừ trường hợp quy định tại Điều 1:\n"
+            "a) Luật số 13/1999/QH10;\nb) Luật số 14/2003/QH11.",
+            ["d2/k2/đa", "d2/k2/đb"],
+        ),
+        # The word in names, and exceptions of what ends no act.
+        ("Quyết định số 171/2008/QĐ-TTg về Trung tâm bù trừ chứng khoán hết hiệu lực.", []),
+        ("Luật này có hiệu lực từ ngày 01/7/2024, trừ quy định tại khoản 2 Điều này.", []),
+        ("Luật số 24/2004/QH11 hết hiệu lực kể từ ngày Luật này có hiệu lực.", []),
+    ],
+)
+def test_what_an_ended_act_keeps_is_not_silent(closing: str, told: list[str]) -> None:
+    text = f"Điều 1. A\nB.\nĐiều 2. Hiệu lực thi hành\n{closing}\n"
+    found = kept_provisions("1/2024/QH15", closing_sentences(text, parse_act(text)), names(date(2024, 8, 1)))
+    assert [(each.code, each.path) for each in found] == [("end_exception_unread", path) for path in told]
