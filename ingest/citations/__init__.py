@@ -15,8 +15,8 @@ Imports nothing of the house but ``ingest.records``, so that it can be used alon
 
 The steps, each a file: ``fold`` (letters without marks, with the way back) → ``units`` (words of unit with their
 labels) → ``bind`` (points to clauses, clauses to articles) beside ``acts`` (what is ``numbered``, ``named``, or
-defined by the text in ``aliases``) → ``attach`` (units to acts, sentence by sentence) → ``relations`` → ``find``.
-``well_known.tsv`` holds the acts that courts cite by name, with their editions.
+defined by the text in ``aliases``) → ``attach`` (units to acts, sentence by sentence, but those of ``private``
+papers) → ``relations`` → ``find``. ``well_known.tsv`` holds the acts that courts cite by name, with their editions.
 """
 
 from ingest.citations.day import date_of_text

@@ -118,7 +118,7 @@ class Binder:
                 continue
             if self._has_lead_of_its_own(run, act):
                 self._bind(run, run.lead)
-            elif run.is_private and not is_last:
+            elif not is_last and (run.is_private or self._private.speaks(run.start, run.end)):
                 run.dropped = True
             else:
                 self._bind(run, act)

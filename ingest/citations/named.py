@@ -21,12 +21,18 @@ _NO_NAME = re.compile(
 )
 _COUNTRY = re.compile(r" (?:cua )?(?:nuoc )?cong hoa xa hoi chu nghia viet nam(?!\w)")
 AMENDING = re.compile(
-    r"(?<!\w)(?:bo luat|luat|phap lenh) sua doi(?: ?, ?| va | )bo sung (?:mot so (?:dieu|noi dung|quy dinh) )?"
+    r"(?=[blp])(?<!\w)(?:bo luat|luat|phap lenh) sua doi(?: ?, ?| va | )bo sung (?:mot so (?:dieu|noi dung|quy dinh) )?"
     r"(?:cua )?(?:cac )?"
 )
 # A longer name that no table holds: "Luật Đầu tư nước ngoài tại Việt Nam".
 _LONGER = re.compile(r" (?:nuoc ngoai|trong nuoc)(?!\w)")
 _AMENDED = re.compile(r"sua doi[^.;:\d]{0,60}$")
+# "Bộ luật Hình sự sửa đổi, bổ sung năm 2009", without a year of its own.
+_LATER = re.compile(
+    r" ?,? ?\(? ?(?:(?:da )?duoc |da )?sua doi(?:(?: ?, ?| va | )bo sung)?(?: mot so dieu)? (?:vao )?"
+    r"nam (?P<year>(?:19|20)\d\d)(?!\d)"
+)
+_NUMBER_AFTER = re.compile(r" ?,? ?(?:so ?:? ?)?\d{1,4} ?/ ?(?P<year>(?:19|20)\d\d) ?/")
 # A law that the table does not hold, and where its name ends.
 _OTHER = re.compile(r"(?<!\w)(?P<kind>bo luat|luat|phap lenh) (?P<title>[a-z]{1,8}(?:,? [a-z]{1,8}){0,11})")
 _NAME_ENDS = re.compile(
@@ -111,18 +117,9 @@ def _editions(folded: Folded, start: int, end: int, editions: tuple[Edition, ...
     country = _COUNTRY.match(text, end)
     at = country.end() if country else end
     given = year_after(text, at)
-    if given and _AMENDED.search(text, max(0, start - 80), start):
-        # "Luật sửa đổi … của Luật Khiếu nại, tố cáo năm 2006": a year that is not its own is the amending act's.
-        given = given if any(edition.year == given[1] for edition in editions) else None
-    if given:
-        first = _of_year(start, given, editions, lookup)
-        yield replace(first, kind=kind)
-        for _ in range(_MORE_YEARS):
-            more = next_year(text, at := given[0])
-            if more is None or not any(edition.year == more[2] for edition in editions):
-                break
-            given = more[1:]
-            yield replace(_of_year(more[0], given, editions, lookup), kind=kind)
+    amended = _year_of_amendment(text, start, at, editions)
+    if given and given[1] != amended:
+        yield from _of_years(text, start, given, editions, lookup, kind)
         return
     dated = date_after(text, at)
     if dated and dated[1]:
@@ -131,7 +128,44 @@ def _editions(folded: Folded, start: int, end: int, editions: tuple[Edition, ...
         if chosen.status == "resolved" or (chosen.law_id and not text[at : dated[0]].lstrip().startswith(",")):
             yield Act(start, dated[0], chosen.law_id, chosen.status, chosen.candidates, kind)
             return
-    yield _without_year(folded, start, end, editions, lookup, kind)
+    yield _without_year(folded, start, end, _amended_in(editions, amended), lookup, kind)
+
+
+def _of_years(
+    text: str, start: int, given: tuple[int, int], editions: tuple[Edition, ...], lookup: Lookup, kind: str
+) -> Iterator[Act]:
+    """An act for each of the years that follow a name."""
+    yield replace(_of_year(start, given, editions, lookup), kind=kind)
+    for _ in range(_MORE_YEARS):
+        more = next_year(text, given[0])
+        if more is None or not _has_year(editions, more[2]):
+            break
+        given = more[1:]
+        yield replace(_of_year(more[0], given, editions, lookup), kind=kind)
+
+
+def _year_of_amendment(text: str, start: int, at: int, editions: tuple[Edition, ...]) -> int | None:
+    """The year in which the text says that an act was amended; None where it does not.
+
+    In "Luật sửa đổi … của Luật Khiếu nại, tố cáo năm 2006" a year that is not its own is the amending act's.
+    """
+    is_amended = _AMENDED.search(text, max(0, start - 80), start) is not None
+    given = year_after(text, at)
+    if given and is_amended and not _has_year(editions, given[1]):
+        return given[1]
+    later = _LATER.match(text, at) or (_NUMBER_AFTER.match(text, at) if is_amended else None)
+    return int(later["year"]) if later else None
+
+
+def _has_year(editions: tuple[Edition, ...], year: int) -> bool:
+    return any(edition.year == year for edition in editions)
+
+
+def _amended_in(editions: tuple[Edition, ...], year: int | None) -> tuple[Edition, ...]:
+    """The edition that can have been amended in a year: the last one passed before; all where nothing tells."""
+    if year is None or _has_year(editions, year):
+        return editions
+    return next(((edition,) for edition in editions if edition.year and edition.year < year), editions)
 
 
 def _without_year(

@@ -55,7 +55,8 @@ class Lookup:
         }
         first = sorted({key[0] for key in names}, key=len, reverse=True)
         # "Điều 2Bộ luật" is printed without its blank.
-        opens = r"(?:(?<![\w/\-])|(?<=\d)(?=bo luat|luat|bl[a-z]))"
+        letters = "".join(sorted({word[0] for word in first}))
+        opens = rf"(?=[{letters}])(?:(?<![\w/\-])|(?<=\d)(?=bo luat|luat|bl[a-z]))"
         self.first_word = re.compile(rf"{opens}(?:{'|'.join(map(re.escape, first))})(?![\w/])")
 
     @classmethod

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.citations.fold import Folded
 
-_START = r"(?:(?<![\w/.\-])|(?<=(?<!\w)(?:so|nq)))"
+_START = r"(?=\d)(?:(?<![\w/.\-])|(?<=(?<!\w)(?:so|nq)))"
 _HEAD = re.compile(
     rf"{_START}(?P<serial>\d{{1,5}}[a-z]?)(?:"
     r" ?/ ?(?P<year>(?:19|20)\d\d)(?:(?: ?/ ?|(?P<blank> ))(?=[a-z])|"

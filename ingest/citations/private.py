@@ -19,8 +19,13 @@ _BEFORE = re.compile(
 )
 # Behind these words stands law, whatever paper was named before.
 _LAW_FOLLOWS = re.compile(r"(?<!\w)(?:can cu|ap dung|quy dinh (?:tai|o)|tham quyen)(?!\w)")
+# "Theo hợp đồng …, tại khoản 2 Điều 5 hai bên thỏa thuận": the paper itself says so.
+_SAYS_BEFORE = re.compile(
+    r"(?<!\w)(?:theo|tai|trong) (?:cac |ban )?(?:hop dong|thoa thuan)(?!\w)[^;]{0,80} (?:tai|o) $"
+)
+_SAYS_AFTER = re.compile(r" ?,? (?:(?:cua|trong) )?(?:hai ben|cac ben|ben [ab]|co ghi|ghi|thoa thuan)(?!\w)")
 _DEFINED = re.compile(
-    r"(?<!\w)(?:viet tat|goi tat|goi) (?:la ?)?:? ?[\"']?(?P<alias>[a-z][a-z0-9&]{1,12})[\"']? ?[).,;]"
+    r"(?=[vg])(?<!\w)(?:viet tat|goi tat|goi) (?:la ?)?:? ?[\"']?(?P<alias>[a-z][a-z0-9&]{1,12})[\"']? ?[).,;]"
 )
 _LINK = re.compile(r"[ ,\"']{0,3}(?:(?:cua|trong|tai|theo) )?[\"']?(?P<word>[a-z][a-z0-9&]{1,12})(?!\w)")
 # What a short form may be given to; it is that of the nearest.
@@ -44,6 +49,13 @@ class Private:
             return True
         word = _LINK.match(self._text, at) if self._aliases else None
         return word is not None and word["word"] in self._aliases
+
+    def speaks(self, start: int, end: int) -> bool:
+        """Whether a unit stands in the middle of what the parties of a paper agreed in it."""
+        return (
+            _SAYS_AFTER.match(self._text, end) is not None
+            and _SAYS_BEFORE.search(self._text, max(0, start - 110), start) is not None
+        )
 
     def leads(self, at: int) -> bool:
         """Whether a private paper that is named before a unit says what stands in it."""

@@ -163,3 +163,23 @@ def test_every_name_of_the_table_is_found_and_its_editions_differ() -> None:
 def test_a_number_written_otherwise_stays_as_written(text: str, law_id: str, candidates: tuple[str, ...]) -> None:
     (found,) = find_citations(text, on(date(2021, 1, 1)))
     assert (found.law_id, found.status, found.candidates) == (law_id, "near_match", candidates)
+
+
+CIVIL_PROCEDURE_2004 = "24/2004/QH11"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Điều 179 Bộ luật Tố tụng dân sự được sửa đổi, bổ sung năm 2011", [CIVIL_PROCEDURE_2004]),
+        ("BLHS (sửa đổi, bổ sung năm 2009), BLHS sửa đổi năm 2017", [BLHS_1999, BLHS]),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Bộ luật Tố tụng dân sự năm 2011",
+            ["65/2011/QH12", CIVIL_PROCEDURE_2004],
+        ),
+        ("Luật sửa đổi, bổ sung một số điều của Bộ luật Hình sự số 37/2009/QH12", ["37/2009/QH12", BLHS_1999]),
+        ("Luật Đất đai sửa đổi năm 2013", [LAND_2013]),
+    ],
+)
+def test_the_year_of_an_amendment_tells_the_edition_amended(text: str, expected: list[str]) -> None:
+    assert [found.law_id for found in find_citations(text, on(date(2021, 1, 1)))] == expected

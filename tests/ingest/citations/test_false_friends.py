@@ -103,6 +103,11 @@ def test_numbers_and_words_that_name_no_act(text: str) -> None:
     assert units(text) == []
 
 
+def test_a_private_paper_before_a_law() -> None:
+    text = "Theo hợp đồng số 12/2015/HĐTD, tại khoản 2 Điều 5 hai bên thỏa thuận; theo Điều 357 BLDS"
+    assert units(text) == [("91/2015/QH13", "357", None, None)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
