@@ -30,6 +30,10 @@ _UNKNOWN = re.compile(
     rf"(?<!\w)(?:{'|'.join(LAW_KINDS)}|cong uoc|hiep dinh|nghi dinh thu|bo quy tac)(?!\w)(?! nay(?!\w))"
 )
 
+# "Điều 9 LVT", where the text does not say what that is.
+_UNKNOWN_SHORT = re.compile(r"(?:b?l|pl)(?!uat)[a-z]{1,6}(?![\w/])")
+_INITIALS = re.compile("[A-ZĐƠƯ]+")  # no tone: "LÀ" is a word
+
 
 def find_acts(folded: Folded, lookup: Lookup) -> list[Act]:
     """The acts named, in text order, none overlapping another; a number decides over the name before it."""
@@ -46,9 +50,12 @@ def find_acts(folded: Folded, lookup: Lookup) -> list[Act]:
     return find_aliases(folded, _as_stated(folded.text, acts, lookup))
 
 
-def unknown_act_at(text: str, at: int) -> bool:
+def unknown_act_at(folded: Folded, at: int) -> bool:
     """Whether an act begins here that has no known name: it still takes the units before it."""
-    return _UNKNOWN.match(text, at) is not None
+    if _UNKNOWN.match(folded.text, at):
+        return True
+    short = _UNKNOWN_SHORT.match(folded.text, at)
+    return short is not None and _INITIALS.fullmatch(folded.written(*short.span())) is not None
 
 
 def _as_before(folded: Folded, acts: list[Act], lookup: Lookup) -> list[Act]:

@@ -67,7 +67,7 @@ class Binder:
     """Walks units and acts in text order; ``bound`` holds the starts of the acts that units were bound to."""
 
     def __init__(self, folded: Folded, acts: list[Act], sentences: Sentences) -> None:
-        self._text = folded.text
+        self._folded, self._text = folded, folded.text
         self._acts = acts
         self._starts = [act.start for act in acts]
         self._sentences = sentences
@@ -106,7 +106,7 @@ class Binder:
         at = gap.end() if gap else run.end
         index = bisect_left(self._starts, run.end)
         known_at = self._acts[index].start if index < len(self._acts) else len(self._text)
-        if known_at > at and not run.is_private and unknown_act_at(self._text, at):
+        if known_at > at and not run.is_private and unknown_act_at(self._folded, at):
             self._pending.clear()  # theirs is an act that nothing tells
 
     def _take(self, act: Act) -> None:

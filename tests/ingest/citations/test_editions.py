@@ -183,3 +183,21 @@ CIVIL_PROCEDURE_2004 = "24/2004/QH11"
 )
 def test_the_year_of_an_amendment_tells_the_edition_amended(text: str, expected: list[str]) -> None:
     assert [found.law_id for found in find_citations(text, on(date(2021, 1, 1)))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "law_id"),
+    [
+        ("Điều 91 Luật TCTD", "47/2010/QH12"),
+        ("Điều 301 LTM", "36/2005/QH11"),
+        ("Điều 9 LKN", "02/2011/QH13"),
+        ("Điều 5 LNƠ", "65/2014/QH13"),
+        ("Điều 5 Luật DN", "59/2020/QH14"),
+        ("Điều 173 Bộ luật HS", BLHS),
+        ("Điều 41 Bộ luật LĐ", "45/2019/QH14"),
+        ("Điều 5 Pháp lệnh nhà ở năm 1991", "51-LCT/HĐNN8"),
+    ],
+)
+def test_short_names(text: str, law_id: str) -> None:
+    (found,) = find_citations(text, on(date(2021, 6, 1)))
+    assert (found.law_id, found.status) == (law_id, "resolved")

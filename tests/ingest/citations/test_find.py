@@ -148,6 +148,8 @@ def test_lists_ranges_and_what_binds_to_what(text: str, expected: str) -> None:
             [(FEES, "26", "2", None), (FEES, "48", None, None)],
         ),
         ("theo Bộ luật Tố tụng dân sự, tại khoản 1 Điều 244 có ghi", [(BLTTDS, "244", "1", None)]),
+        ("Điều 9 LVT; Điều 468 BLDS", [(None, "9", None, None), (BLDS, "468", None, None)]),
+        ("ĐIỀU 9 LÀ ĐIỀU 468 BLDS", [(BLDS, "9", None, None), (BLDS, "468", None, None)]),
         ("Áp dụng Bộ luật dân sự, Điều 688 Bộ dân sự", [(BLDS, None, None, None), (None, "688", None, None)]),
         ("Điều 34Nghị định số73/2019/NĐ-CP", [("73/2019/NĐ-CP", "34", None, None)]),
         (
