@@ -45,19 +45,20 @@ def _ratio(ratio: float | None) -> str:
 
 
 def comparison_table(result: dict[str, Any]) -> None:
-    """Each measure's gain with its interval and p, then the same of each source's headline measure."""
-    table = Table(Column(min_width=20), "A", "B", "B - A", "95%", "p", "được", "mất")
-    for name, row in result["metrics"]["total"].items():
-        table.add_row(*_compared(name, row))
-    for source, part in result["metrics"]["by_source"].items():
-        table.add_row(*_compared(f"{source} (n={part['n']}): {result['measure']}", part[result["measure"]]))
-    _print([table], [f"{result['n']} câu hỏi; {result['test']}"])
+    """Each measure's gain with its interval and p, then the headline measure of each source."""
+    headline = result["measure"]
+    sources = {f"{name} ({part['n']})": part[headline] for name, part in result["metrics"]["by_source"].items()}
+    tables = [_compared("", result["metrics"]["total"]), _compared(headline, sources)]
+    _print(tables, [f"{result['n']} câu hỏi. p: kiểm định hoán vị theo cặp, hai phía."])
 
 
-def _compared(title: str, row: dict[str, Any]) -> list[str]:
-    changes = (str(len(row["won"])), str(len(row["lost"])))
-    span = f"[{row['low']:+.3f}; {row['high']:+.3f}]"
-    return [title, f"{row['a']:.3f}", f"{row['b']:.3f}", f"{row['difference']:+.3f}", span, f"{row['p']:.4f}", *changes]
+def _compared(title: str, rows: dict[str, dict[str, Any]]) -> Table:
+    table = Table(Column(title, no_wrap=True), "A", "B", "B - A", Column("95%", no_wrap=True), "p", "được/mất")
+    for name, row in rows.items():
+        span = f"{row['low']:+.3f} … {row['high']:+.3f}"
+        figures = (f"{row['a']:.3f}", f"{row['b']:.3f}", f"{row['difference']:+.3f}", span, f"{row['p']:.4f}")
+        table.add_row(name, *figures, f"{len(row['won'])}/{len(row['lost'])}")
+    return table
 
 
 def _print(tables: list[Table], lines: list[str]) -> None:

@@ -32,14 +32,14 @@ _STYLE = Style(
 _GRAPH: dict[str, Any] = {"style": _STYLE, "js": [], "explicit_size": True, "width": _WIDTH, "margin": 8}
 
 
-def bars(rows: dict[str, dict[str, float]], value: str = "value", low: float | None = 0.0) -> Markup:
-    """A bar for each row ``{"value", "low", "high"}`` with its interval as a whisker, the first row on top.
+def bars(rows: dict[str, dict[str, float]], value: str = "value") -> Markup:
+    """A bar for each row, the first on top, with its interval from ``low`` to ``high`` as a whisker.
 
-    ``low`` is where the axis begins; None leaves it to the figures.
+    Means (``value``) lie between 0 and 1; differences take the room that their intervals need.
     """
-    chart = pygal.HorizontalBar(
-        **_GRAPH, show_legend=False, height=90 + 40 * len(rows), range=None if low is None else (low, 1)
-    )
+    ends = [end for row in rows.values() for end in (row["low"], row["high"], 0.0)]
+    span = (0.0, 1.0) if value == "value" else (min(ends) - 0.005, max(ends) + 0.005)
+    chart = pygal.HorizontalBar(**_GRAPH, show_legend=False, height=90 + 40 * len(rows), range=span)
     # A horizontal chart is filled from below.
     turned = dict(reversed(rows.items()))
     chart.x_labels = list(turned)
