@@ -47,7 +47,7 @@ def find_acts(folded: Folded, lookup: Lookup) -> list[Act]:
     acts = _without_overlap(find_amending(folded), acts)
     acts = _without_overlap(find_other(folded), acts)
     acts = _as_before(folded, acts, lookup)
-    return find_aliases(folded, _as_stated(folded.text, acts, lookup))
+    return find_aliases(folded, _as_stated(folded.text, acts, lookup), lookup)
 
 
 def unknown_act_at(folded: Folded, at: int) -> bool:

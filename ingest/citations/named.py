@@ -15,7 +15,7 @@ from ingest.citations.names import Lookup
 
 _THIS = re.compile(rf"(?<!\w)(?:{'|'.join((*LAW_KINDS, 'quy che', 'quy dinh', 'dieu le'))}) nay(?!\w)")
 # "pháp luật đất đai", "kỷ luật lao động", "khoa Luật Dân sự", "Công ty Luật …" name no act.
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     r"(?<!\w)(?:phap|(?<!thoi )ky|quy|(?<!quy )dinh|dao|du|ty|phong|khoa|hoc|truong|nganh|(?<!giai )doan|hoi|"
     r"bo mon|chuyen nganh|cu nhan|thac si|tien si) $"
 )
@@ -55,7 +55,7 @@ def find_named(folded: Folded, lookup: Lookup) -> Iterator[Act]:
     at = 0
     while match := lookup.first_word.search(text, at):
         at = match.end()
-        if _NO_NAME.search(text, max(0, match.start() - 60), match.start()):
+        if NO_NAME.search(text, max(0, match.start() - 60), match.start()):
             continue
         if found := lookup.name_at(text, match.start()):
             end, key = found
@@ -192,7 +192,7 @@ def find_other(folded: Folded) -> Iterator[Act]:
         if not folded.is_upper(start) or folded.is_upper(start + 1) or not folded.is_upper(title):
             continue
         before = _WORD_BEFORE.search(folded.text, max(0, start - 24), start)
-        if _NO_NAME.search(folded.text, max(0, start - 60), start) or (before and folded.is_upper(before.start())):
+        if NO_NAME.search(folded.text, max(0, start - 60), start) or (before and folded.is_upper(before.start())):
             continue
         ends = _NAME_ENDS.search(folded.text, title, match.end())
         yield Act(start, ends.start() if ends else match.end(), None, "unresolved", kind="luat")

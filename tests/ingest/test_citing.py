@@ -60,3 +60,9 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     error = run(app, ["-", "--as-of", "hôm qua"], input="").exception
     assert isinstance(error, BadDay)
     assert "31/12/2024" in error.message
+
+
+def test_offsets_count_the_byte_order_mark_too() -> None:
+    text = "\ufeffĐiều 5 BLDS năm 2015"
+    (shown,) = json.loads(run(app, ["-", "--json"], input=text.encode()).stdout)
+    assert text[shown["start"] : shown["end"]] == "Điều 5"

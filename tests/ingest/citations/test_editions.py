@@ -201,3 +201,13 @@ def test_the_year_of_an_amendment_tells_the_edition_amended(text: str, expected:
 def test_short_names(text: str, law_id: str) -> None:
     (found,) = find_citations(text, on(date(2021, 6, 1)))
     assert (found.law_id, found.status) == (law_id, "resolved")
+
+
+@pytest.mark.parametrize("word", ["gọi", "viết gọn", "gi"])
+def test_a_short_form_behind_amending_acts_is_that_of_the_act_of_its_name(word: str) -> None:
+    text = (
+        f"Luật Đất đai số 31/2024/QH15 sửa đổi theo Luật số 43/2024/QH15 (sau đây {word} là Luật Đất đai). "
+        "Vi phạm pháp luật đất đai, Điều 5 Luật Đất đai"
+    )
+    found = find_citations(text, on(date(2021, 1, 1)))
+    assert [(c.law_id, c.article) for c in found] == [(LAND, None), ("43/2024/QH15", None), (LAND, "5")]

@@ -69,7 +69,13 @@ def _units(path: Path) -> list[str]:
 
 @needs_data
 @pytest.mark.parametrize(
-    ("name", "count", "least"), [("labels.jsonl", 416, 0.99), ("held_out.jsonl", 168, 0.99), ("third.jsonl", 164, 0.99)]
+    ("name", "count", "least"),
+    [
+        ("labels.jsonl", 416, 0.99),
+        ("held_out.jsonl", 168, 0.99),
+        ("third.jsonl", 164, 0.99),
+        ("fourth.jsonl", 62, 0.99),
+    ],
 )
 def test_precision_and_recall(name: str, count: int, least: float) -> None:
     strings = labelled_strings(name)
