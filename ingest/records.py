@@ -79,6 +79,7 @@ class ChangeAction(StrEnum):
     REPLACE_LEAD = "replace_lead"  # "sửa đổi khổ đầu khoản 4": ``text`` takes the place of the lead-in alone
     REPLACE_TITLE = "replace_title"  # "sửa đổi tên Điều 5": ``text`` is the new title
     INSERT_UNIT = "insert_unit"  # "bổ sung khoản 5a vào sau khoản 5": ``text`` is the new unit, ``after`` the old
+    # Of the next three, ``after``, where it is given, counts from 1 the only ``old`` of the unit that is meant.
     REPLACE_WORDS = "replace_words"  # "thay thế cụm từ “old” bằng cụm từ “text”"
     INSERT_WORDS = "insert_words"  # "bổ sung cụm từ “text” vào sau cụm từ “old”"
     DELETE_WORDS = "delete_words"  # "bỏ cụm từ “old”"

@@ -104,16 +104,17 @@ def _in_span(text: str, span: tuple[int, int], change: Change) -> list[Edit]:
     if not change.old:
         return []
     if not change.text:
-        return delete_words(text, *span, change.old)
-    return replace_words(text, *span, change.old, change.text)
+        return delete_words(text, span, change.old)
+    return replace_words(text, span, change.old, change.text)
 
 
 def _word_edits(text: str, unit: Unit, change: Change) -> list[Edit]:
+    span, which = (unit.start, unit.end), change.after
     if change.action is ChangeAction.REPLACE_WORDS:
-        return replace_words(text, unit.start, unit.end, change.old, change.text)
+        return replace_words(text, span, change.old, change.text, which)
     if change.action is ChangeAction.DELETE_WORDS:
-        return delete_words(text, unit.start, unit.end, change.old)
-    return insert_words(text, unit.start, unit.end, change.old, change.text)
+        return delete_words(text, span, change.old, which)
+    return insert_words(text, span, change.old, change.text, which)
 
 
 def _is_last(version: Version, unit: Unit) -> bool:

@@ -9,90 +9,141 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from ingest.amend.commands import QUOTED, Command, commands
+from ingest.amend.lists import NO_LEAD, Lead, lead_of
 from ingest.amend.orders import Order, Verb, cleaned, orders
+from ingest.amend.owners import UNTOLD, Context, act_of, named_acts, owned
 from ingest.amend.phrases import WordChange, in_part, word_changes
-from ingest.amend.targets import Target, targets, with_law
+from ingest.amend.target import Target
+from ingest.amend.targets import targets
 from ingest.amend.units import unit_changes
+from ingest.amend.unread import altered, alters, heads_changes, unread
 from ingest.citations.find import find_act_ids
 from ingest.citations.names import Lookup
 from ingest.records import Change, ChangeAction, Document, Relation, RelationKind, Unit, Version
+from ingest.structure import ParseWarning
 
 _UNKNOWN = ChangeAction.UNKNOWN
+_LEFT = Change(_UNKNOWN)
 _KINDS = {ChangeAction.REPEAL_UNIT: RelationKind.REPEALS, ChangeAction.INSERT_UNIT: RelationKind.INSERTS}
 _WHOLE_ACT = re.compile(r"(?i)\btoàn bộ\b|\b(?:luật|bộ luật|pháp lệnh|nghị định|thông tư|nghị quyết|quyết định)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What a clause says for the points below it: the act, and the unit that their units stand in."""
+    """What a clause says for those below it: the act, the unit that their units stand in, the verb of their list.
 
-    law_id: str = ""
+    ``is_head``: all that stands below alters the act.
+    """
+
+    act: Context
     path: str = ""
+    lead: Lead = NO_LEAD
+    is_head: bool = False
 
 
-def read_instructions(document: Document, versions: Sequence[Version], names: Lookup) -> list[Relation]:
+class Instructions(NamedTuple):
+    """What an act orders; ``unread`` tells of the units whose orders could not be tied to a unit of a known act."""
+
+    relations: list[Relation]
+    unread: list[ParseWarning]
+
+
+def read_instructions(document: Document, versions: Sequence[Version], names: Lookup) -> Instructions:
     """What the articles of an act change in other acts, in text order; each change once.
 
     ``versions`` are the act's articles from one source. ``names`` should know acts as of the day the act was issued.
     A relation's ``path`` is the unit that orders the change, ``effective`` is None: the act's own day applies.
     """
     reader = _Reader(document, names)
-    found = [relation for version in versions for relation in reader.unit(version.text, version.unit, _Scope())]
-    return list(dict.fromkeys(found))
+    around = _Scope(reader.context)
+    found = [relation for version in versions for relation in reader.unit(version.text, version.unit, around)]
+    return Instructions(list(dict.fromkeys(found)), [unread(path) for path in dict.fromkeys(reader.unread)])
 
 
 class _Reader:
     def __init__(self, document: Document, names: Lookup) -> None:
         self._own = document.law_id
         self._names = names
-        ids = self._acts(document.title)
+        ids = [law_id for law_id in find_act_ids(document.title, names) if law_id != self._own]
         # An act whose title names one other act amends that one, wherever it does not say another.
-        self._only = ids[0] if len(ids) == 1 else ""
+        self.context = Context(ids[0], document.title) if len(ids) == 1 else Context()
+        self.unread: list[str] = []
+        self._yielded: set[str] = set()  # the units that order something known
 
     def unit(self, text: str, unit: Unit, scope: _Scope) -> list[Relation]:
         """What a unit and those below it order."""
-        ordered: list[tuple[Command, list[Relation]]] = []
-        for command in _whole(commands(text[unit.start : unit.lead_end])):
-            ordered.append((command, list(self._relations(command, unit.path, scope))))
+        ordered: list[tuple[Command, _Scope, list[Relation]]] = []
+        for line in _whole(commands(text[unit.start : unit.lead_end])):
+            command = scope.lead.completed(line)
+            ordered.append((command, scope, list(self._relations(command, unit.path, scope))))
+            self._yielded |= {relation.path for relation in ordered[-1][2]}
             scope = self._narrowed(command, scope)
         below = [relation for child in unit.children for relation in self.unit(text, child, scope)]
-        for command, own in reversed(ordered):
+        for command, around, own in reversed(ordered):
             if below and not command.wording and not command.phrases:
                 # "Sửa đổi, bổ sung một số khoản của Điều 23 như sau:" says what those below it work on.
-                own = [relation for relation in own if relation.change and relation.change.action is not _UNKNOWN]
+                own = [relation for relation in own if not _is_told_below(relation, below)]
+            elif not own:
+                own = list(self._left(command, unit, around))
             below = own + below
         return below
+
+    def _left(self, command: Command, unit: Unit, scope: _Scope) -> Iterator[Relation]:
+        """What a command that yielded nothing may alter all the same; noted where no unit can be told."""
+        if not alters(command, scope.is_head):
+            return
+        named = self._named(command, scope)
+        if not named and scope.is_head and scope.act.law_id != UNTOLD and scope.path:
+            named = [Target(scope.path, scope.act.law_id)]
+        for target in altered(command, named):
+            if target.law_id not in (UNTOLD, "self", self._own, ""):
+                yield Relation(RelationKind.AMENDS, self._own, unit.path, target.law_id, target.path, None, _LEFT)
+            elif target.law_id == UNTOLD:
+                self.unread.append(unit.path)
+        if scope.is_head and not named and not unit.children and unit.path not in self._yielded:
+            self.unread.append(unit.path)
+
+    def _named(self, command: Command, scope: _Scope) -> list[Target]:
+        """The units that a command names, each with its act."""
+        words = cleaned(command.words)
+        acts = named_acts(words, self._names, scope.act)
+        law_id = act_of(acts, self._own, scope.act)
+        return [owned(target, words, acts, law_id) for target in targets(words, self._names, scope.path)]
 
     def _narrowed(self, command: Command, scope: _Scope) -> _Scope:
         """What a command says for those below it; one that gives wording of its own says nothing for them."""
         words = cleaned(command.words)
-        if not orders(words) or command.wording or command.phrases:
+        if not orders(words) or command.wording:
             return scope
-        law_id = self._law(words, scope)
-        paths = [target.path for target in targets(words, self._names, scope.path)]
-        return _Scope(law_id, _shared(paths) or (scope.path if law_id == scope.law_id else ""))
-
-    def _law(self, words: str, scope: _Scope) -> str:
-        return next(iter(self._acts(words)), "") or scope.law_id or self._only
-
-    def _acts(self, words: str) -> list[str]:
-        return [law_id for law_id in find_act_ids(words, self._names) if law_id != self._own]
+        named = self._named(command, scope)
+        if command.phrases:
+            return scope if named else replace(scope, lead=lead_of(command))
+        law_id = act_of(named_acts(words, self._names, scope.act), self._own, scope.act)
+        is_same = law_id == scope.act.law_id
+        path = _shared([target.path for target in named]) or (scope.path if is_same else "")
+        is_head = bool(law_id) and (scope.is_head or heads_changes(command))
+        act = scope.act if is_same else Context(law_id, words)
+        return _Scope(act, path, NO_LEAD if named and not command.words.endswith(":") else lead_of(command), is_head)
 
     def _relations(self, command: Command, path: str, scope: _Scope) -> Iterator[Relation]:
         words = cleaned(command.words)
         found = orders(words)
         if not found:
             return
-        law_id = self._law(words, scope)
+        acts = named_acts(words, self._names, scope.act)
+        context = act_of(acts, self._own, scope.act)
         for target, change in self._changes(found, words, command, scope):
-            named = with_law(target, law_id)
-            if named.law_id and named.law_id != self._own:
+            law_id = owned(target, words, acts, context).law_id
+            if law_id == UNTOLD:
+                self.unread.append(path)
+            elif law_id not in ("", "self", self._own):
                 kind = _KINDS.get(change.action, RelationKind.AMENDS)
-                yield Relation(kind, self._own, path, named.law_id, named.path, None, change)
+                yield Relation(kind, self._own, path, law_id, target.path, None, change)
 
     def _changes(
         self, found: list[Order], words: str, command: Command, scope: _Scope
@@ -111,6 +162,13 @@ class _Reader:
             else:
                 on_units.append(order)
         yield from unit_changes(on_units, words, named, command)
+
+
+def _is_told_below(relation: Relation, below: Sequence[Relation]) -> bool:
+    """Whether those below say what a change that is not understood does."""
+    is_unknown = relation.change is not None and relation.change.action is _UNKNOWN
+    in_act = (each.to_path for each in below if each.to_law_id == relation.to_law_id)
+    return is_unknown and any(path.startswith(relation.to_path) for path in in_act)
 
 
 def _whole(found: list[Command]) -> list[Command]:

@@ -5,34 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from ingest.amend.ranges import with_ranges
+from ingest.amend.target import Part, Target
 from ingest.citations.find import find_citations
 from ingest.citations.names import Lookup
 from ingest.headings import division_number
 from ingest.labels import article_path, provision_path
 from ingest.records import Citation
-
-
-class Part(StrEnum):
-    """What of the unit is meant."""
-
-    WHOLE = "whole"
-    TITLE = "title"  # "tên Điều 5"
-    LEAD = "lead"  # "khổ đầu khoản 4", "đoạn mở đầu khoản 1"
-    OTHER = "other"  # "đoạn 2 khoản 3", "tiết b1 điểm b": a piece that has no path of its own
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A unit of an act; ``law_id`` is empty where only the context names the act. ``at``: where it is named."""
-
-    path: str
-    law_id: str = ""
-    part: Part = Part.WHOLE
-    at: int = 0
-
 
 _TITLE = re.compile(r"(?i)\b(?:tên|tiêu đề|tên gọi)(?:\s+của)?\s*\Z")
 _LEAD = re.compile(
@@ -60,7 +40,7 @@ def targets(words: str, names: Lookup, scope: str = "") -> list[Target]:
     cited = [citation for citation in find_citations(words, names) if citation.article]
     found = [*_units(words, cited, scope), *_divisions(words, cited), *_annexes(words)]
     found += _unnumbered_titles(words, found, scope)
-    return sorted(found, key=lambda target: target.at)
+    return with_ranges(sorted(found, key=lambda target: target.at), words)
 
 
 def _units(words: str, cited: list[Citation], scope: str) -> Iterator[Target]:
@@ -151,8 +131,3 @@ def _unnumbered_titles(words: str, found: list[Target], scope: str) -> Iterator[
         path = article_path(following.path if following else scope)
         if path.startswith("d"):
             yield Target(path, following.law_id if following else "", Part.TITLE, match.start())
-
-
-def with_law(target: Target, law_id: str) -> Target:
-    """The target with the act that the context names, where its own words name none."""
-    return target if target.law_id else replace(target, law_id=law_id)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.amend.commands import Command
 from ingest.amend.orders import Order, Verb
 from ingest.amend.quoted import Wording, cut_wording, opens
-from ingest.amend.targets import Part, Target
+from ingest.amend.target import Part, Target
 from ingest.labels import LabelKey, article_path, letter_rank, number_key, point_key
 from ingest.records import Change, ChangeAction
 
@@ -20,8 +20,17 @@ _INTO = re.compile(r"(?i)(?<!\w)(?:vào(?:\s+trước)?|trước)(?=\s+(?:điể
 # What may stand between a verb and the unit that it works on.
 _FILLERS = re.compile(
     r"(?i)[\s,:.;]*(?:(?:và|các|một số|toàn bộ|nội dung|quy định|tại|của|ở|tên gọi|tên|tiêu đề|cụm|đoạn|khổ|phần|câu|"
-    r"lời|dẫn|mở|đầu|tiên|cuối|thứ|nhất|hai|ba|tiết|ý|gạch|dòng|vào|trong|số thứ tự|mục|[a-zđ]?\d{1,3})(?!\w)[\s,]*)*"
+    r"lời|dẫn|mở|đầu|tiên|cuối|thứ|nhất|hai|ba|tiết|ý|gạch|dòng|vào|trong|số thứ tự|mục|[a-zđ]?\d{1,3}|"
+    r"từ|gồm|sau|đây|dưới|(?:điều|khoản|điểm|chương)(?!\s+(?:\d|[a-zđ]\d?\b)))(?!\w)[\s,:]*)*"
 )
+# "Bãi bỏ các điều sau đây của Luật X: Điều 1; khoản 2 Điều 3".
+_LIST = re.compile(r"(?i)[^;]*\b(?:sau|sau đây|dưới đây)\b[^;:]*:")
+# "Bãi bỏ khoản 1 Điều 3 và quy định về phí tại Điều 5", "bãi bỏ Điều 5, trừ khoản 2": not all of the unit goes.
+_IN_PART = re.compile(
+    r"(?i)(?:\A|[,:;]|\bvà\b)\s*(?:các\s+)?(?:quy định|nội dung|phần|cụm từ|đoạn|mẫu|danh mục)\s+"
+    r"(?:về|liên quan|đối với|cho|số)\b"
+)
+_EXCEPT = re.compile(r"(?i)\btrừ\b")
 _BECOMES = re.compile(r"(?i)(?<!\w)thành(?!\w)")
 _SIGNS = "dkphlcmut"  # the letters before the numbers of a path: ph1/ch2/mu3, d4/k5, pl2
 _WORDED = (Verb.AMEND, Verb.INSERT, Verb.REPLACE)
@@ -55,13 +64,27 @@ def _asked(order: Order, words: str, named: Sequence[Target], gives_wording: boo
         return _renumbered(found, becomes.start())
     if order.verb is Verb.RENUMBER or not found:
         return []
-    if not gives_wording and not _FILLERS.fullmatch(words, order.start, found[0].at):
+    opened = _LIST.match(words, order.start, found[0].at)
+    if not gives_wording and not _FILLERS.fullmatch(words, opened.end() if opened else order.start, found[0].at):
         return []  # "Sửa đổi Giấy phép theo quy định tại khoản 2 Điều 5" alters no unit.
     if order.verb is Verb.INSERT:
         return _inserted(
             found, _BEHIND.search(words, order.start, order.end), _INTO.search(words, order.start, order.end)
         )
-    return [_Asked(order.verb, target) for target in found]
+    asked = [_Asked(order.verb, target) for target in found]
+    return _without_parts(asked, order, words) if order.verb is Verb.REPEAL else asked
+
+
+def _without_parts(asked: list[_Asked], order: Order, words: str) -> list[_Asked]:
+    """The units to repeal; one of which a part goes, or of which something is excepted, does not go as a whole."""
+    found = []
+    for each in asked:
+        low = max(words.rfind(";", order.start, each.target.at) + 1, order.start)
+        high = words.find(";", each.target.at, order.end)
+        is_part = _IN_PART.search(words[low : each.target.at].strip())
+        is_part = is_part or _EXCEPT.search(words, low, high if high >= 0 else order.end)
+        found.append(replace(each, target=replace(each.target, part=Part.OTHER)) if is_part else each)
+    return found
 
 
 def _inserted(found: list[Target], behind: re.Match[str] | None, into: re.Match[str] | None) -> list[_Asked]:

@@ -19,6 +19,7 @@ from ingest.errors import NotLaw
 from ingest.readers.parts import join_texts
 from ingest.readers.reader import Reading, SourceText, law_warnings
 from ingest.records import Relation, Source, SourceRank, Version
+from ingest.structure import ParseWarning
 
 _PUBLISHED = "van-ban"
 _READERS: dict[DocumentKind, Callable[[SourceText, Names], Described]] = {
@@ -49,12 +50,13 @@ def compose(texts: Sequence[SourceText], digest: str, names: Names) -> Reading:
     source = _source(described, text, digest)
     versions = cut(described, text, source)
     acts = names(described.read_on)
-    warnings = (*text.warnings, *described.warnings, *described.parsed.warnings)
+    relations, unread = _relations(described, versions, acts)
+    warnings = (*text.warnings, *described.warnings, *described.parsed.warnings, *unread)
     return Reading(
         source=source,
         documents=[(described.document, versions)],
         warnings=law_warnings(described.document.law_id, warnings),
-        relations=_relations(described, versions, acts),
+        relations=relations,
         citations={version.version_id: find_citations(version.text, acts) for version in versions},
         is_published=True,
     )
@@ -91,12 +93,15 @@ def _source(described: Described, text: SourceText, digest: str) -> Source:
     return Source(text.publisher or _PUBLISHED, rank, digest)
 
 
-def _relations(described: Described, versions: Sequence[Version], acts: Lookup) -> list[Relation]:
-    """What the document states, and what its clauses change in other acts; each once."""
+def _relations(
+    described: Described, versions: Sequence[Version], acts: Lookup
+) -> tuple[list[Relation], list[ParseWarning]]:
+    """What the document states and what its clauses change in other acts, each once; and the clauses left unread."""
     found = list(described.relations)
+    unread: list[ParseWarning] = []
     if described.rank is not SourceRank.CONSOLIDATED and described.document.details is None:
         stated = {(each.kind, each.to_law_id, each.to_path) for each in found}
         articles = [version for version in versions if not version.path.startswith("pl")]
-        ordered = read_instructions(described.document, articles, acts)
+        ordered, unread = read_instructions(described.document, articles, acts)
         found += [each for each in ordered if (each.kind, each.to_law_id, each.to_path) not in stated]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)), unread

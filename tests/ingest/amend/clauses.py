@@ -16,7 +16,17 @@ AMENDING_ACT = Document(AMENDING, "Luật sửa đổi, bổ sung một số đi
 
 def ordered(*articles: str) -> list[Relation]:
     """What the articles of an amending act order."""
-    return read_instructions(AMENDING_ACT, [text_of(article, AMENDING) for article in articles], NAMES)
+    return read_instructions(AMENDING_ACT, [text_of(article, AMENDING) for article in articles], NAMES).relations
+
+
+def unread(*articles: str) -> list[str]:
+    """The units of an amending act whose orders could not be tied to a unit of a known act."""
+    return [
+        warning.path
+        for warning in read_instructions(
+            AMENDING_ACT, [text_of(article, AMENDING) for article in articles], NAMES
+        ).unread
+    ]
 
 
 def clause(*clauses: str) -> list[Relation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.records import Change, ChangeAction, RelationKind
-from tests.ingest.amend.clauses import applied, clause, ordered
+from tests.ingest.amend.clauses import applied, clause, ordered, unread
 from tests.ingest.amend.small import AMENDING, LAW, text_of
 
 ARTICLE = """Điều 5. Hồ sơ đăng ký đất
@@ -112,6 +112,58 @@ CASES = {
         "Bổ sung từ “tất cả” vào trước cụm từ “hồ sơ” tại khoản 3 Điều 5.",
         changed(k3="3. Thanh tra, kiểm tra tất cả hồ sơ."),
     ),
+    "the place first, passive": (
+        "Tại khoản 1 Điều 5, cụm từ “quy hoạch đô thị” được thay thế bằng cụm từ “quy hoạch chung”.",
+        changed(k1="1. Hồ sơ theo quy hoạch chung."),
+    ),
+    "the place first, active": (
+        "Tại khoản 3 Điều 5, bỏ cụm từ “Thanh tra,”.",
+        changed(k3="3. kiểm tra hồ sơ."),
+    ),
+    "strike words out": ("Lược bỏ cụm từ “Thanh tra,” tại khoản 3 Điều 5.", changed(k3="3. kiểm tra hồ sơ.")),
+    "the second of several": (
+        "Thay thế cụm từ “quy hoạch” (lần thứ hai) bằng cụm từ “đồ án” tại Điều 5.",
+        changed(d="d) Bản vẽ theo đồ án đô thị;"),
+    ),
+    "the first of several": (
+        "Thay thế cụm từ “quy hoạch” thứ nhất bằng cụm từ “đồ án” tại Điều 5.",
+        changed(k1="1. Hồ sơ theo đồ án đô thị."),
+    ),
+    "delete the second of several": (
+        "Bỏ cụm từ “quy hoạch” xuất hiện lần thứ 2 tại Điều 5.",
+        changed(d="d) Bản vẽ theo đô thị;"),
+    ),
+    "add a khoản": ("Thêm khoản 5 vào Điều 5 như sau:\n“5. Năm.”.", f"{ARTICLE}\n5. Năm."),
+    "add words": (
+        "Bổ sung thêm cụm từ “điện tử” vào sau cụm từ “kiểm tra hồ sơ” tại khoản 3 Điều 5.",
+        changed(k3="3. Thanh tra, kiểm tra hồ sơ điện tử."),
+    ),
+    "rename": ("Đổi tên Điều 5 thành “Hồ sơ đất đai”.", changed(title="Điều 5. Hồ sơ đất đai")),
+    "correct": (
+        "Đính chính cụm từ “30 ngày” thành “20 ngày” tại khoản 4 Điều 5.",
+        changed(k4="4. Nộp trong 20 ngày."),
+    ),
+    "a clause that becomes what is quoted": (
+        "Sửa đổi khoản 1 Điều 5 thành “1. Hồ sơ mới.”.",
+        changed(k1="1. Hồ sơ mới."),
+    ),
+    "a list of repeals": (
+        "Bãi bỏ các quy định sau đây:\na) Khoản 3 Điều 5;\nb) Điểm d khoản 2 Điều 5.",
+        changed(d="d) (được bãi bỏ)", k3="3. (được bãi bỏ)"),
+    ),
+    "a list of what ends": (
+        "Các quy định sau đây hết hiệu lực:\na) Khoản 1 Điều 5;\nb) Khoản 3 Điều 5.",
+        changed(k1="1. (được bãi bỏ)", k3="3. (được bãi bỏ)"),
+    ),
+    "a list of places": (
+        "Thay thế cụm từ “quy hoạch đô thị” bằng cụm từ “quy hoạch chung” tại các điểm, khoản sau đây:\n"
+        "a) Khoản 1 Điều 5;\nb) Điểm d khoản 2 Điều 5.",
+        changed(k1="1. Hồ sơ theo quy hoạch chung.", d="d) Bản vẽ theo quy hoạch chung;"),
+    ),
+    "a list of phrases": (
+        "Thay thế các cụm từ sau đây:\na) “Đơn” bằng “Tờ khai” tại Điều 5;\nb) “30 ngày” bằng “20 ngày” tại Điều 5.",
+        changed(a="a) Tờ khai;", k4="4. Nộp trong 20 ngày."),
+    ),
     "number anew": ("Khoản 4 Điều 5 được đánh số lại thành khoản 5.", changed(k4="5. Nộp trong 30 ngày.")),
     "repeal one and give its letter to the next": (
         "Sửa đổi, bổ sung khoản 2 Điều 5 như sau:\nBãi bỏ điểm d và sửa đổi điểm đ thành điểm d.",
@@ -147,6 +199,15 @@ def test_a_clause_on_an_article(words: str, expected: str) -> None:
             [("repeal_unit", path, "") for path in ("d7", "d9", "d10", "ch5")],
         ),
         ("Thay thế cụm từ “Bộ A” bằng cụm từ “Bộ B” tại toàn bộ Luật.", [("replace_words", "", "")]),
+        ("Bãi bỏ từ Điều 2 đến Điều 4.", [("repeal_unit", path, "") for path in ("d2", "d3", "d4")]),
+        (
+            "Bãi bỏ từ khoản 1 Điều 5 đến khoản 3 Điều 5.",
+            [("repeal_unit", path, "") for path in ("d5/k1", "d5/k2", "d5/k3")],
+        ),
+        ("Bãi bỏ từ Mục 1 đến Mục 3 Chương II.", [("repeal_unit", f"ch2/mu{number}", "") for number in (1, 2, 3)]),
+        ("Bãi bỏ các điều, khoản sau: Điều 4; khoản 2 Điều 6.", [("repeal_unit", p, "") for p in ("d4", "d6/k2")]),
+        ("Đổi tên Chương IV thành “TÊN MỚI”.", [("replace_title", "ch4", "")]),
+        ("Lược bỏ khoản 2 Điều 6.", [("repeal_unit", "d6/k2", "")]),
         (
             "Bổ sung điểm m khoản 1; bãi bỏ điểm a khoản 2 Điều 7 như sau:\n“m) Mới.”.",
             [("insert_unit", "d7/k1/đm", ""), ("repeal_unit", "d7/k2/đa", "")],
@@ -170,6 +231,16 @@ def test_what_a_clause_changes(words: str, expected: list[tuple[str, str, str]])
         ("Sửa đổi, bổ sung khoản 1 Điều 5 như sau:\n“1. Thiếu dấu đóng.", ["d5/k1"]),
         ("Bổ sung cụm từ “Để” vào đầu điểm a khoản 2 Điều 5.", ["d5/k2/đa"]),
         ("Sửa đổi, bổ sung Phụ lục II.", ["pl2"]),
+        ("Gộp khoản 1 và khoản 3 Điều 5 thành khoản 1.", ["d5/k1", "d5/k3"]),
+        ("Ngưng hiệu lực thi hành khoản 3 Điều 5 đến hết năm 2026.", ["d5/k3"]),
+        ("Tạm đình chỉ việc thi hành khoản 3 Điều 5.", ["d5/k3"]),
+        ("Điều chỉnh mức phạt tại khoản 3 Điều 5 từ 01 triệu đồng lên 02 triệu đồng.", ["d5/k3"]),
+        ("Không áp dụng khoản 3 Điều 5 đối với hộ nghèo.", ["d5/k3"]),
+        ("Bãi bỏ quy định về lệ phí tại khoản 3 Điều 5.", ["d5/k3"]),
+        ("Bãi bỏ Điều 5, trừ khoản 2.", ["d5", "d5/k2"]),
+        ("Khoản 3 Điều 5 nay viết lại cho gọn.", ["d5/k3"]),
+        ("Thay thế cụm từ “hồ sơ” cuối cùng bằng cụm từ “đơn” tại khoản 3 Điều 5.", ["d5/k3"]),
+        ("Gạch đầu dòng thứ hai khoản 3 Điều 5 được sửa đổi như sau:\n“- Mới.”.", ["d5/k3"]),
         ("Sửa đổi, bổ sung khoản 1 Điều 5.", ["d5/k1"]),
     ],
 )
@@ -187,6 +258,11 @@ def test_a_clause_that_is_not_understood_is_known_to_change_its_unit(words: str,
         "Điều 1. Hiệu lực\n1. Khoản 9 Điều 60 có hiệu lực từ ngày Nghị quyết số 61/2022/QH15 hết hiệu lực.",
         "Điều 1. Trích\n1. Quy định sau:\n“2. Bãi bỏ khoản 3 Điều 5 của Luật Thử số 1/2020/QH14.”.",
         f"Điều 1. Tự sửa\n1. Bãi bỏ khoản 3 Điều 5 của Luật số {AMENDING}.",
+        "Điều 1. Tự sửa\n1. Bãi bỏ khoản 3 Điều 5 của Luật này.",
+        f"Điều 1. Sửa đổi, bổ sung một số điều của Luật Thử số {LAW}\n1. Trường hợp đã nộp hồ sơ theo Điều 5 thì thôi.",
+        f"Điều 1. Sửa đổi, bổ sung một số điều của Luật Thử số {LAW}\n1. Khoản 1 Điều 5 có hiệu lực từ năm 2026.",
+        "Điều 1. Quyền\n1. Tại phiên tòa, đương sự được bổ sung chứng cứ theo Điều 96 của Luật số 3/2015/QH13.",
+        "Điều 1. Hủy\n1. Hủy bỏ hợp đồng quy định tại khoản 2 Điều 22 của Luật số 3/2015/QH13.",
     ],
 )
 def test_what_orders_no_change(article: str) -> None:
@@ -225,3 +301,39 @@ def test_a_list_of_phrases_that_names_its_units_once() -> None:
         ("d2/k1", Change(replaces, "D", "C")),
         ("d3", Change(replaces, "D", "C")),
     ]
+
+
+def test_what_is_repealed_in_part_beside_what_is_repealed() -> None:
+    found = clause("Bãi bỏ khoản 1 Điều 3 và quy định về phí tại Điều 5.")
+    assert [(each.to_path, each.change and each.change.action) for each in found] == [
+        ("d3/k1", ChangeAction.REPEAL_UNIT),
+        ("d5", ChangeAction.UNKNOWN),
+    ]
+
+
+def test_what_closing_articles_repeal_in_part() -> None:
+    words = "Bãi bỏ quy định về hoàn thuế tại Điều 42 và Điều 43 của Luật số 5/1996/QH9."
+    assert [(each.to_law_id, each.to_path) for each in ordered(f"Điều 9. Hiệu lực\n1. {words}")] == [
+        ("5/1996/QH9", "d42"),
+        ("5/1996/QH9", "d43"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Điều 1. Sửa đổi, bổ sung một số điều của Luật Cây xanh\n1. Bãi bỏ khoản 3 Điều 10.",
+        f"Điều 1. Sửa đổi, bổ sung một số điều của Luật Thử số {LAW}\n1. Bãi bỏ khoản 3 Điều 10 của Luật Cây xanh.",
+        "Điều 1. Hiệu lực\n1. Bãi bỏ khoản 3 Điều 10 của Luật Cây xanh; Luật số 5/2010/QH12 vẫn được áp dụng.",
+        "Điều 1. Hiệu lực\n1. Bãi bỏ khoản 3 Điều 10 của Luật Đất đai.",
+        f"Điều 1. Sửa đổi, bổ sung một số điều của Luật Thử số {LAW}\n1. Viết hoa các chữ đầu dòng.",
+    ],
+)
+def test_what_cannot_be_tied_to_a_unit_is_told_and_changes_no_other_act(article: str) -> None:
+    assert ordered(article) == []
+    assert unread(article) == ["d1/k1"]
+
+
+def test_a_law_that_was_named_above_may_be_named_without_its_number() -> None:
+    found = ordered("Điều 1. Sửa đổi, bổ sung Luật Cây xanh số 5/2010/QH12\n1. Bãi bỏ Điều 4 của Luật Cây xanh.")
+    assert [(each.to_law_id, each.to_path) for each in found] == [("5/2010/QH12", "d4")]
