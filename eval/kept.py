@@ -14,7 +14,7 @@ from ingest.store.home import Home
 from models.releases import write_atomically
 
 # What makes a run the one it is. The rest of the manifest follows from these.
-_IDENTITY = ("release", "questions", "ranking", "perturbation", "any_date", "trained")
+_IDENTITY = ("release", "questions", "ranking", "perturbation", "any_date", "trained", "precision")
 _TUPLES = ("gold", "ranked")
 
 

@@ -16,8 +16,10 @@ from eval.rewording.choose import REWORDINGS
 from eval.training_record import Trained, pairs_of, trained_on
 from eval.twins import twins
 from ingest.store.home import Home
+from models.embedder import computes_in_bf16
 from models.finder import Finder
 from models.releases import read_release
+from models.settings import ModelSettings
 
 CLEAN = "none"
 
@@ -71,5 +73,13 @@ def _manifest(finder: Finder, questions: Path, ranking: str, trained: Trained | 
         "ranking": ranking,
         "any_date": True,
         "trained": trained.name if trained else None,
+        "precision": _precision(ModelSettings()),
         **finder.release.parts.model_dump(),
     }
+
+
+def _precision(settings: ModelSettings) -> str:
+    """What this machine encodes questions in: no part of the release, and it moves figures in the third decimal."""
+    if settings.encoder_precision != "auto":
+        return settings.encoder_precision
+    return "bf16" if computes_in_bf16() else "fp32"

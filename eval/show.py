@@ -53,7 +53,8 @@ def comparison_table(result: dict[str, Any]) -> None:
 
 
 def _compared(title: str, rows: dict[str, dict[str, Any]]) -> Table:
-    table = Table(Column(title, no_wrap=True), "A", "B", "B - A", Column("95%", no_wrap=True), "p", "được/mất")
+    columns = (Column(name, no_wrap=True) for name in ("A", "B", "B - A", "95%", "p", "được/mất"))
+    table = Table(Column(title, min_width=10), *columns)
     for name, row in rows.items():
         span = f"{row['low']:+.3f} … {row['high']:+.3f}"
         figures = (f"{row['a']:.3f}", f"{row['b']:.3f}", f"{row['difference']:+.3f}", span, f"{row['p']:.4f}")

@@ -19,7 +19,7 @@ _NO_WORD = re.compile(r"\W+")
 
 
 def twins(passages: Iterable[Passage]) -> dict[str, frozenset[str]]:
-    """For each article that has twins, their ids: all articles with a text of the same words."""
+    """For each article that has twins, their ids: all articles of which the same words are indexed."""
     texts: dict[tuple[str, str], list[str]] = defaultdict(list)
     for passage in passages:
         article = f"{passage.law_id}/{article_path(passage.path)}"

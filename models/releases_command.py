@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from ingest.store.home import Home, open_home
 from models import history
@@ -23,13 +23,13 @@ def list_releases(as_json: AsJson = False) -> None:
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    table = Table("Bản", "Lập lúc", "Trạng thái", "Bộ mã hóa", "Học từ cặp câu hỏi")
+    columns = (Column(name, no_wrap=True) for name in ("Bản", "Lập lúc (UTC)", "Trạng thái"))
+    table = Table(*columns, "Học từ cặp câu hỏi")
     for row in rows:
         table.add_row(
             row["id"],
             row["created"][:16].replace("T", " "),
             _STATES[row["state"]],
-            row["encoder_name"],
             "có" if row["trained"] else "không",
         )
     Console().print(table)

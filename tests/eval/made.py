@@ -15,7 +15,7 @@ from eval.questions import Question
 from eval.training_record import question_sha256
 from ingest.store.home import Home
 
-IDENTITY = {"ranking": "blend", "perturbation": "none", "any_date": True, "trained": None}
+IDENTITY = {"ranking": "blend", "perturbation": "none", "any_date": True, "trained": None, "precision": "fp32"}
 
 
 def asked(qid: str, text: str, *gold: str, source: str = "s") -> Question:

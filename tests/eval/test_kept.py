@@ -18,7 +18,9 @@ def home(tmp_path: Path) -> Home:
     return open_home(IngestSettings(home=tmp_path / "home"))
 
 
-@pytest.mark.parametrize("name", ["release", "questions", "ranking", "perturbation", "any_date", "trained"])
+@pytest.mark.parametrize(
+    "name", ["release", "questions", "ranking", "perturbation", "any_date", "trained", "precision"]
+)
 def test_whatever_a_run_is_done_with_names_it(name: str) -> None:
     assert run_id(ABOUT) == run_id({**ABOUT, "n": 7})
     assert run_id({**ABOUT, name: "other"}) != run_id(ABOUT)

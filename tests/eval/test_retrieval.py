@@ -84,6 +84,7 @@ def test_the_command_prints_the_published_shape(
     assert {name: part["n"] for name, part in metrics["by_source"].items()} == {"hinh-su": 1, "dan-su": 1}
     assert (result["n"], result["left_out"], result["left_out_qids"]) == (2, 1, ["q9"])
     assert result["manifest"]["release"] == current(law_home).id
+    assert result["manifest"]["precision"] in ("bf16", "fp32")
     assert metrics["by_exposure"]["unseen_law"]["n"] == 2
     assert any("chưa thấy" in note for note in result["notes"])
     assert "robustness" not in metrics
@@ -164,6 +165,24 @@ def test_the_tables_for_people(
     shown = capsys.readouterr().out
     for words in ("1.000", "Tính cả điều trùng lời", "Dấu kiểu mới (hoà)", "1 câu không đo", "0/1"):
         assert words in shown
+
+
+def test_runs_are_compared_by_id_and_releases_by_measuring_them(
+    law_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = current(law_home)
+    blend = measured(monkeypatch, law_home, capsys)
+    keyword = measured(monkeypatch, law_home, capsys, "--ranking", "keyword")
+    page = tmp_path / "page.html"
+    assert command(monkeypatch, law_home, "compare", keyword["run"], blend["run"], "--report", str(page), "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [found["manifest"][side]["ranking"] for side in "ab"] == ["keyword", "blend"]
+    assert page.is_file()
+    store_starter(law_home, {LABOUR: {"1", "2"}})
+    publish_with_fakes(law_home)
+    suite = str(law_home.root / "suite.jsonl")
+    assert command(monkeypatch, law_home, "compare", old.id, current(law_home).id, "--questions", suite) == 0
+    assert "2 câu hỏi" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
