@@ -49,7 +49,8 @@ class Measuring:
         if not self.asked:
             raise BadQuestions(f"Không câu nào trong {questions.name} có điều luật đáp án nằm trong kho.")
         self._trained = pairs_of(pairs) if pairs else trained_on(home, finder.release)
-        self._setting = Setting(finder, ranking, twins(finder.index.passages), Exposures(self._trained))
+        gold = {article for question in self.asked for article in question.gold}
+        self._setting = Setting(finder, ranking, twins(finder.index.passages, gold), Exposures(self._trained))
         self._manifest = _manifest(finder, questions, ranking, self._trained)
 
     @property

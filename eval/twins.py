@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,23 +15,40 @@ from ingest.records import Passage
 
 # Sources print one text with other capitals, spaces and commas; headings are not part of a passage's text.
 _NO_WORD = re.compile(r"\W+")
+# Texts that begin with other letters are no twins: so much of 100 million letters need not be folded.
+_OPENING = 40
 
 
-def twins(passages: Iterable[Passage]) -> dict[str, frozenset[str]]:
-    """For each article that has twins, their ids: all articles of which the same words are indexed."""
-    texts: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for passage in passages:
-        article = f"{passage.law_id}/{article_path(passage.path)}"
-        texts[article, passage.version_id].append(_NO_WORD.sub("", passage.text.casefold()))
-    alike: dict[bytes, set[str]] = defaultdict(set)
-    for (article, _), parts in texts.items():
-        alike[hashlib.sha256(normalize("NFC", "".join(parts)).encode()).digest()].add(article)
+def twins(passages: Iterable[Passage], wanted: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each of the ``wanted`` articles that has twins, their ids: the articles of which the same words are indexed.
+
+    An article with two texts has the twins of both.
+    """
+    texts = _texts(passages)
+    openings = {key: _folded(text[: 5 * _OPENING])[:_OPENING] for key, text in texts.items()}
+    asked = set(wanted)
+    near = {opening for (article, _), opening in openings.items() if article in asked}
+    alike: dict[str, set[str]] = defaultdict(set)
+    for key, text in texts.items():
+        if openings[key] in near:
+            alike[_folded(text)].add(key[0])
     found: dict[str, frozenset[str]] = {}
     for group in alike.values():
-        if len(group) > 1:
-            # An article with two texts has the twins of both.
-            found |= {article: found.get(article, frozenset()) | group for article in group}
-    return {article: group - {article} for article, group in found.items()}
+        for article in group & asked:
+            found[article] = found.get(article, frozenset()) | group - {article}
+    return {article: others for article, others in found.items() if others}
+
+
+def _texts(passages: Iterable[Passage]) -> dict[tuple[str, str], str]:
+    """What is indexed of each version, by (article, version)."""
+    parts: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for passage in passages:
+        parts[f"{passage.law_id}/{article_path(passage.path)}", passage.version_id].append(passage.text)
+    return {key: "\n".join(texts) for key, texts in parts.items()}
+
+
+def _folded(text: str) -> str:
+    return _NO_WORD.sub("", normalize("NFC", text).casefold())
 
 
 def credit(question: Question, ranked: Ranked, twins: Mapping[str, frozenset[str]]) -> Ranked:
@@ -52,4 +68,4 @@ def credit(question: Question, ranked: Ranked, twins: Mapping[str, frozenset[str
 def _gold_meant(article: str, open_gold: set[str], twins: Mapping[str, frozenset[str]]) -> str | None:
     if article in open_gold:
         return article
-    return min(open_gold & twins.get(article, frozenset()), default=None)
+    return min((gold for gold in open_gold if article in twins.get(gold, ())), default=None)
