@@ -11,6 +11,7 @@ from ingest.amend.apply import apply_change, read_article
 from ingest.amend.edit import refusal
 from ingest.amend.events import Event
 from ingest.amend.facts import worse
+from ingest.amend.words import has_words
 from ingest.errors import ChangeNotApplied
 from ingest.labels import article_path
 from ingest.readers.reader import make_version, version_id
@@ -71,7 +72,10 @@ class _Making:
     missing: set[str]
     refused: list[tuple[Event, ChangeNotApplied]] = field(default_factory=list)
 
-    def take(self, event: Event) -> None:
+    def take(self, event: Event) -> bool:
+        """Whether the event bears on the article: words that change wherever they stand need not stand in it."""
+        if event.is_everywhere and self._lacks_words(event):
+            return False
         try:
             self.version = _changed(self.article, self.version, event)
         except ChangeNotApplied as error:
@@ -79,6 +83,11 @@ class _Making:
             self.missing.add(event.path)
         else:
             self.missing = {path for path in self.missing if not _renews(event, path)}
+        return True
+
+    def _lacks_words(self, event: Event) -> bool:
+        words = event.change.old if event.change else ""
+        return self.version is None or (bool(words) and not has_words(self.version.text, words))
 
 
 def chain_of(article: Article, base: Version | None, start: date | None, events: Sequence[Event]) -> Chain:
@@ -93,11 +102,9 @@ def chain_of(article: Article, base: Version | None, start: date | None, events:
     for day, of_day in groupby(dated, key=lambda event: max(event.day or date.min, start or date.min)):
         before = stages[-1] if stages else Stage(None, None)
         making = _Making(article, before.version, set(before.missing))
-        group = tuple(of_day)
-        for event in group:
-            making.take(event)
+        group = tuple(event for event in of_day if making.take(event))
         refused += making.refused
-        if making.version or before.version:
+        if group and (making.version or before.version):
             stages.append(_stage(making, before, day, group))
     return Chain(tuple(closed(stages)), tuple(refused))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.amend.divisions import articles_in, division_paths
+from ingest.amend.everywhere import articles_with, put_behind
 from ingest.amend.facts import REWORDING, Days, LawFacts, Stated, day_of
 from ingest.labels import article_path
 from ingest.records import Change, ChangeAction, RelationKind, SourceRank, Version
@@ -18,7 +19,8 @@ _WORDS = (ChangeAction.REPLACE_WORDS, ChangeAction.INSERT_WORDS, ChangeAction.DE
 class Event:
     """A change of one article or of a unit of it. ``edition`` names the consolidated text that reports it, if one does.
 
-    ``day`` is None where it is not known. ``order`` is the place among the relations of its source. ``noted`` is what
+    ``day`` is None where it is not known. ``is_everywhere``: the words change wherever they stand, so that an article
+    without them is as it should be. ``order`` is the place among the relations of its source. ``noted`` is what
     the footnote says of the wording, where ``change`` was taken from the edition's text.
     """
 
@@ -30,6 +32,7 @@ class Event:
     rank: SourceRank
     edition: str = ""
     order: int = 0
+    is_everywhere: bool = False
     noted: Change | None = None
 
 
@@ -68,9 +71,8 @@ def _events(stated: Stated, order: int, facts: LawFacts, days: Days) -> Iterator
     elif relation.to_path:
         yield from _in_division(event, facts)
     elif relation.change and relation.change.action in _WORDS:
-        # Of all articles, those that have the words.
-        texts = {version.path: version.text for version in facts.versions}
-        yield from (replace(event, path=path) for path, text in texts.items() if relation.change.old in text)
+        for path in articles_with(relation.change.old, facts):
+            yield replace(event, path=path, is_everywhere=True)
 
 
 def _in_division(event: Event, facts: LawFacts) -> Iterator[Event]:
@@ -78,11 +80,14 @@ def _in_division(event: Event, facts: LawFacts) -> Iterator[Event]:
     if event.change and event.change.action is ChangeAction.REPLACE_TITLE:
         return  # The title of a division is above the articles, not in them.
     originals = {version.path: version for version in facts.originals()}
+    is_of_words = event.change is not None and event.change.action in _WORDS
     held = {path for path, version in originals.items() if event.path in division_paths(version.context)}
     # An article that the law has elsewhere is not of the division, whatever an edition's headings look like.
     new = {
         path: change for path, change in _new_articles(event, facts).items() if path in held or path not in originals
     }
+    if is_of_words:
+        held |= put_behind(held, facts)
     for path in sorted(held | set(new)):
         if path in new:
             # Where only an edition is at hand, what the division held before is not known.
@@ -91,7 +96,7 @@ def _in_division(event: Event, facts: LawFacts) -> Iterator[Event]:
         elif event.kind is RelationKind.REPEALS or _gives_wording(event):
             yield replace(event, path=path, change=Change(ChangeAction.REPEAL_UNIT), kind=RelationKind.REPEALS)
         else:
-            yield replace(event, path=path)
+            yield replace(event, path=path, is_everywhere=is_of_words)
 
 
 def _gives_wording(event: Event) -> bool:

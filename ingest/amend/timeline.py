@@ -15,7 +15,7 @@ from ingest.amend.facts import ActDays, Days, LawFacts
 from ingest.amend.wording import same_wording
 from ingest.labels import unit_name
 from ingest.readers.reader import LawWarning, law_warnings, version_id
-from ingest.records import SourceRank, TextStatus, Version
+from ingest.records import ChangeAction, SourceRank, TextStatus, Version
 
 _RANKS = {rank: place for place, rank in enumerate(SourceRank)}
 _DOUBTS = {
@@ -175,7 +175,8 @@ class _Dating:
     def _context(self) -> str:
         """The headings above the article, or above the one that it follows."""
         texts = {version.path: version.context for version in reversed(self._facts.versions)}
-        after = next((event.change.after for event in self._events if event.change and event.change.after), "")
+        inserts = (event.change for event in self._events if event.change)
+        after = next((change.after for change in inserts if change.action is ChangeAction.INSERT_UNIT), "")
         return texts.get(self._path) or texts.get(after, "")
 
     def _sha256(self) -> str:

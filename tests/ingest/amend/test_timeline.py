@@ -148,6 +148,30 @@ def test_words_are_replaced_in_the_whole_law() -> None:
     assert rows(found, "d2") == [("Ba.", D2021, None, None, "as_enacted")]
 
 
+def test_words_are_replaced_in_what_other_acts_put_into_the_law() -> None:
+    new = states("d1a", Change(A.INSERT_UNIT, "Điều 1a. Mới\nHai a.", after="d1"), kind=INSERTS)
+    later = states("d1b", Change(A.INSERT_UNIT, "Điều 1b. Mới\nHai b.", after="d1a"), day=D2024, kind=INSERTS)
+    everywhere = states("", Change(A.REPLACE_WORDS, "Bốn", "Hai"), by=OTHER)
+    found = made(facts_of(BASE, new, later, everywhere), BY_ACT, BY_OTHER)
+    assert [row[:2] for row in rows(found, "d1a")] == [("Hai a.", D2022), ("Bốn a.", D2023)]
+    # What is put there afterwards has its own words.
+    assert [row[:2] for row in rows(found, "d1b")] == [("Hai b.", D2024)]
+    assert found.warnings == []
+
+
+def test_words_are_replaced_in_a_chapter_where_they_stand() -> None:
+    with_words, without = (
+        text_of(f"Điều {n}. Tên\n{t}.", context="Chương II. HAI") for n, t in ((2, "Hai"), (3, "Ba"))
+    )
+    new = states("d3a", Change(A.INSERT_UNIT, "Điều 3a. Mới\nHai a.", after="d3"), kind=INSERTS)
+    chapter = states("ch2", Change(A.REPLACE_WORDS, "Bốn", "Hai"), by=OTHER)
+    found = made(facts_of(BASE, with_words, without, new, chapter), BY_ACT, BY_OTHER)
+    assert [row[0] for row in rows(found, "d2")] == ["Hai.", "Bốn."]
+    assert rows(found, "d3") == [("Ba.", D2021, None, None, "as_enacted")]
+    assert [row[0] for row in rows(found, "d3a")] == ["Hai a.", "Bốn a."]
+    assert rows(found) == [(OLD, D2021, None, None, "as_enacted")]
+
+
 def test_the_end_of_a_law_ends_all_its_texts() -> None:
     ends = Stated(Relation(RelationKind.REPLACES, OTHER, "d9", LAW, ""), "congbao", SourceRank.OFFICIAL)
     undated = text_of("Điều 1. Tên\nBản thu thập.", source="trang", rank=SourceRank.SCRAPED, start=None)
