@@ -15,6 +15,7 @@ from ingest.amend.apply import apply_change
 from ingest.amend.edition import Edition, editions_of
 from ingest.amend.events import Event, events_of
 from ingest.amend.facts import ActDays, LawFacts
+from ingest.amend.revised import with_revisions
 from ingest.amend.said import Said, moved
 from ingest.amend.supply import supplied
 from ingest.errors import ChangeNotApplied
@@ -62,7 +63,7 @@ class DayBook:
                 after = self._read(version, issued)
                 found = moved(found, said[path], after, day)
                 said[path] = after
-        return found
+        return with_revisions(found, facts, events, self)
 
 
 def _dates(said: Said, first: ActDays) -> bool:

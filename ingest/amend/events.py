@@ -52,27 +52,27 @@ def in_order(event: Event) -> tuple[date, str, int]:
 
 
 def _events(stated: Stated, order: int, facts: LawFacts, days: Days) -> Iterator[Event]:
-    relation = stated.relation
-    change = relation.change
-    if change is None and relation.kind is RelationKind.REPEALS and not stated.is_reported:
+    relation, change = stated.relation, stated.relation.change
+    act = days(relation.law_id)
+    kind = relation.kind
+    if not stated.is_reported and act.never_applied(relation.path):
+        return
+    if not stated.is_reported and act.was_revised(relation.path):
+        # What the act orders by the time it applies is not in its first text, from which the change was read.
+        kind, change = RelationKind.AMENDS, Change(ChangeAction.UNKNOWN)
+    elif change is None and relation.kind is RelationKind.REPEALS and not stated.is_reported:
         change = Change(ChangeAction.REPEAL_UNIT)
-    event = Event(
-        day_of(stated, days),
-        relation.law_id,
-        relation.to_path,
-        relation.kind,
-        change,
-        stated.rank,
-        stated.source if stated.is_reported else "",
-        order,
-    )
+    source = stated.source if stated.is_reported else ""
+    event = Event(day_of(stated, days), relation.law_id, relation.to_path, kind, change, stated.rank, source, order)
     if relation.to_path.startswith(("d", "pl")):
         yield event
     elif relation.to_path:
         yield from _in_division(event, facts)
-    elif relation.change and relation.change.action in _WORDS:
-        for path in articles_with(relation.change.old, facts):
+    elif change and change.action in _WORDS:
+        for path in articles_with(change.old, facts):
             yield replace(event, path=path, is_everywhere=True)
+    elif change and relation.change and relation.change.action in _WORDS:
+        yield from (replace(event, path=path) for path in articles_with(relation.change.old, facts))
 
 
 def _in_division(event: Event, facts: LawFacts) -> Iterator[Event]:

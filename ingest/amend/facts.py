@@ -42,12 +42,15 @@ class ActDays:
 
     ``units`` are units with a day of their own. None where not known. ``ends`` are the ends of other acts that were
     moved by themselves, by the clause that orders them and the act's number; None where they are on the clause's own
-    day. ``warnings`` tell what of the latest form was not read.
+    day. ``warnings`` tell what of the latest form was not read. ``undone`` are units that were repealed before they
+    took effect, the empty path the whole act; ``revised`` those that had been changed by then in another way.
     """
 
     day: date | None = None
     stated: date | None = None
     units: Mapping[str, date] = field(default_factory=dict)
+    undone: frozenset[str] = frozenset()
+    revised: frozenset[str] = frozenset()
     ends: Mapping[tuple[str, str], date | None] = field(default_factory=dict)
     warnings: tuple[ParseWarning, ...] = ()
 
@@ -58,6 +61,18 @@ class ActDays:
             if own := self.units.get("/".join(steps[:length])):
                 return own
         return self.day
+
+    def never_applied(self, path: str) -> bool:
+        """Whether what a unit orders was repealed before it took effect."""
+        return any(not undone or _is_in(path, undone) for undone in self.undone)
+
+    def was_revised(self, path: str) -> bool:
+        """Whether a unit, or one in it or around it, had other words than its first ones when it took effect."""
+        return any(_is_in(path, revised) or _is_in(revised, path) for revised in self.revised)
+
+
+def _is_in(path: str, above: str) -> bool:
+    return path == above or path.startswith(f"{above}/")
 
 
 Days = Callable[[str], ActDays]  # of an act, by its number
@@ -91,10 +106,13 @@ class LawFacts:
 def day_of(stated: Stated, days: Days) -> date | None:
     """The day from which a relation holds: its own, else that of the unit of the act that orders it.
 
-    A relation dated with the day that the act's first text gave moves with the act when that day was changed.
+    A relation dated with the day that the act's first text gave moves with the act when that day was changed. One that
+    was undone before its day has none.
     """
     relation = stated.relation
     act = days(relation.law_id)
+    if not stated.is_reported and act.never_applied(relation.path):
+        return None
     own = act.of(relation.path)
     end = relation.path, relation.to_law_id
     if relation.kind in ENDS and not relation.to_path and end in act.ends:

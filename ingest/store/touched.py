@@ -38,14 +38,18 @@ def given_laws(reading: Reading) -> set[str]:
 
 
 def moved_with(connection: Connection, acts: Iterable[str], days: Days) -> set[str]:
-    """The laws that acts change on another day than the store knows, as the acts themselves have moved."""
+    """The laws that acts change on another day than the store knows, or no longer as their first text says."""
     query = select(tables.relations).where(_relations.to_law_id != _relations.law_id, _bears_on_time())
     rows = (
         row
         for batch in batches(sorted(acts))
         for row in connection.execute(query.where(_relations.law_id.in_(batch))).mappings().all()
     )
-    return {row["to_law_id"] for row in rows if day_of(stated_of(row), days) != row["applies_from"]}
+    return {
+        row["to_law_id"]
+        for row in rows
+        if day_of(stated_of(row), days) != row["applies_from"] or days(row["law_id"]).was_revised(row["path"])
+    }
 
 
 def laws_spoken_of(reading: Reading) -> set[str]:

@@ -17,8 +17,13 @@ from ingest.records import Change, ChangeAction, Relation, RelationKind, SourceR
 from tests.ingest.amend.small import (
     AMENDING,
     BASE,
+    D2021,
+    D2022,
+    D2024,
     D2026,
     LAW,
+    OTHER,
+    SECOND,
     SmallShelf,
     act,
     edition_itself,
@@ -166,3 +171,35 @@ def test_what_a_changed_closing_article_says_and_was_not_read_is_told() -> None:
     law = moved(Change(A.REPLACE_UNIT, closing))
     found = timeline(law, DayBook(SmallShelf(law, act()), partial(read_closing, names=NO_NAMES)))
     assert [(each.law_id, each.code, each.path) for each in found.warnings] == [(LAW, "effect_exception_unread", "d9")]
+
+
+BEFORE, AFTER = "1. Một.\n2. Hai.", "1. Một.\n2. Hai mới."
+
+
+def amending(
+    change: Change, path: str = "d1/k1", day: date = D2021, kind: RelationKind = RelationKind.AMENDS
+) -> LawFacts:
+    """The act that changes khoản 2 of the law from 2022 on, itself changed by another act."""
+    order = text_of("Điều 1. Sửa đổi Luật Thử\n1. Sửa đổi khoản 2 Điều 1.\n2. Khác.", AMENDING, start=D2022)
+    itself = states(path, change, day=day, kind=kind, by=OTHER, law=AMENDING, at="d5")
+    return facts_of(order, itself, law_id=AMENDING, effective=D2022)
+
+
+@pytest.mark.parametrize(
+    ("act_as_changed", "expected"),
+    [
+        (amending(Change(A.REPEAL_UNIT), kind=REPEALS), [(BEFORE, "as_enacted")]),
+        (amending(Change(A.REPEAL_UNIT), "d1", kind=REPEALS), [(BEFORE, "as_enacted")]),
+        (amending(Change(A.REPEAL_UNIT), "", kind=REPEALS), [(BEFORE, "as_enacted")]),
+        (amending(Change(A.REPLACE_UNIT, "1. Khác.")), [(BEFORE, "as_enacted"), (BEFORE, "amended_text_missing")]),
+        (amending(Change(A.UNKNOWN), "d1"), [(BEFORE, "as_enacted"), (BEFORE, "amended_text_missing")]),
+        (amending(Change(A.REPLACE_UNIT, "2. Khác nữa."), "d1/k2"), [(BEFORE, "as_enacted"), (AFTER, "consolidated")]),
+        (amending(Change(A.REPLACE_UNIT, "1. Khác."), day=D2024), [(BEFORE, "as_enacted"), (AFTER, "consolidated")]),
+    ],
+    ids=["repealed", "its article repealed", "the act ended", "reworded", "unread", "beside it", "afterwards"],
+)
+def test_an_act_that_was_changed_before_its_day_is_not_applied_in_its_first_words(
+    act_as_changed: LawFacts, expected: list[tuple[str, str]]
+) -> None:
+    found = made(facts_of(BASE, states("d1/k2", SECOND)), act_as_changed, act(OTHER, D2021))
+    assert [(row[0], row[4]) for row in rows(found)] == expected
