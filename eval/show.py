@@ -33,7 +33,7 @@ def retrieval_table(result: dict[str, Any]) -> None:
 
 
 def _rewordings(robustness: dict[str, Any]) -> Table:
-    table = Table(Column("Cách gõ", min_width=20), "câu bị đổi", "nDCG@10", "so với gốc", "R@10", "so với gốc")
+    table = Table(Column("Cách gõ", min_width=20), "câu đổi", "nDCG@10", "so gốc", "R@10", "so gốc")
     for name, row in robustness.items():
         cells = ((f"{row[each]['value']:.3f}", _ratio(row[each]["ratio"])) for each in ("nDCG@10", "R@10"))
         table.add_row(REWORDING[name], f"{row['changed']}/{row['n']}", *(cell for pair in cells for cell in pair))
