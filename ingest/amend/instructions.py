@@ -21,7 +21,7 @@ from ingest.amend.phrases import WordChange, in_part, word_changes
 from ingest.amend.target import Target
 from ingest.amend.targets import targets
 from ingest.amend.units import unit_changes
-from ingest.amend.unread import altered, alters, heads_changes, unread
+from ingest.amend.unread import altered, alters, heads_changes, says_change, unread
 from ingest.citations.find import find_act_ids
 from ingest.citations.names import Lookup
 from ingest.records import Change, ChangeAction, Document, Relation, RelationKind, Unit, Version
@@ -77,24 +77,27 @@ class _Reader:
 
     def unit(self, text: str, unit: Unit, scope: _Scope) -> list[Relation]:
         """What a unit and those below it order."""
-        ordered: list[tuple[Command, _Scope, list[Relation]]] = []
+        ordered: list[tuple[Command, Command, _Scope, list[Relation]]] = []
         for line in _whole(commands(text[unit.start : unit.lead_end])):
             command = scope.lead.completed(line)
-            ordered.append((command, scope, list(self._relations(command, unit.path, scope))))
-            self._yielded |= {relation.path for relation in ordered[-1][2]}
+            ordered.append((command, line, scope, list(self._relations(command, unit.path, scope))))
+            self._yielded |= {relation.path for relation in ordered[-1][3]}
             scope = self._narrowed(command, scope)
         below = [relation for child in unit.children for relation in self.unit(text, child, scope)]
-        for command, around, own in reversed(ordered):
+        for command, line, around, own in reversed(ordered):
             if below and not command.wording and not command.phrases:
                 # "Sửa đổi, bổ sung một số khoản của Điều 23 như sau:" says what those below it work on.
                 own = [relation for relation in own if not _is_told_below(relation, below)]
             elif not own:
-                own = list(self._left(command, unit, around))
+                own = list(self._left(command, line, unit, around))
             below = own + below
         return below
 
-    def _left(self, command: Command, unit: Unit, scope: _Scope) -> Iterator[Relation]:
-        """What a command that yielded nothing may alter all the same; noted where no unit can be told."""
+    def _left(self, command: Command, line: Command, unit: Unit, scope: _Scope) -> Iterator[Relation]:
+        """What a command that yielded nothing may alter all the same; noted where no unit can be told.
+
+        ``line`` is the command without the verb of the list that it stands in.
+        """
         if not alters(command, scope.is_head):
             return
         named = self._named(command, scope)
@@ -105,7 +108,8 @@ class _Reader:
                 yield Relation(RelationKind.AMENDS, self._own, unit.path, target.law_id, target.path, None, _LEFT)
             elif target.law_id == UNTOLD:
                 self.unread.append(unit.path)
-        if scope.is_head and not named and not unit.children and unit.path not in self._yielded:
+        is_leaf = not unit.children and unit.path not in self._yielded
+        if scope.is_head and not named and is_leaf and says_change(line):
             self.unread.append(unit.path)
 
     def _named(self, command: Command, scope: _Scope) -> list[Target]:

@@ -23,6 +23,7 @@ _ON_RULES = re.compile(
     rf"(?i)\s*(?:bãi bỏ|lược bỏ|đính chính|{_VERB}{_MANY}(?:{_UNIT}|quy định|mức|đoạn|câu|khổ|tiết|gạch|cụm từ|từ|"
     rf"danh mục|{QUOTED}))(?!\w)"
 )
+_CHANGES = re.compile(rf"(?i)(?<!\w){_VERB}")
 _RULE_ENDS = re.compile(
     rf"(?i)\s*{_MANY}(?:quy định|nội dung)\b.*(?:(?:được|bị)\s+(?:bãi bỏ|sửa đổi|thay thế)|hết hiệu lực)"
 )
@@ -50,6 +51,11 @@ def alters(command: Command, below_head: bool) -> bool:
     if _ON_RULES.match(words) or _RULE_ENDS.match(words):
         return True
     return below_head and _OF_CASES.match(words) is None
+
+
+def says_change(command: Command) -> bool:
+    """Whether a command that names no unit speaks of a change at all."""
+    return bool(command.wording or command.phrases or _CHANGES.search(command.words))
 
 
 def altered(command: Command, named: Sequence[Target]) -> list[Target]:
