@@ -71,7 +71,8 @@ def _events(stated: Stated, order: int, facts: LawFacts, days: Days) -> Iterator
     elif change and change.action in _WORDS:
         for path in articles_with(change.old, facts):
             yield replace(event, path=path, is_everywhere=True)
-    elif change and relation.change and relation.change.action in _WORDS:
+    elif change and relation.change and relation.change.old:
+        # In which of the articles that have the words they change cannot be told.
         yield from (replace(event, path=path) for path in articles_with(relation.change.old, facts))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -24,12 +25,18 @@ from ingest.amend.units import unit_changes
 from ingest.amend.unread import altered, alters, heads_changes, says_change, unread
 from ingest.citations.find import find_act_ids
 from ingest.citations.names import Lookup
+from ingest.documents.dates import DAY, first_day
 from ingest.records import Change, ChangeAction, Document, Relation, RelationKind, Unit, Version
 from ingest.structure import ParseWarning
 
 _UNKNOWN = ChangeAction.UNKNOWN
 _LEFT = Change(_UNKNOWN)
 _KINDS = {ChangeAction.REPEAL_UNIT: RelationKind.REPEALS, ChangeAction.INSERT_UNIT: RelationKind.INSERTS}
+_AMENDS = re.compile(r"(?i)\bsửa đổi(?:,?\s*bổ sung)?\s+(?:một số|các|điều|khoản)\b")
+_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+# "hết hiệu lực kể từ ngày 01 tháng 12 năm 2025.": a day of its own, not the one from which an act is in force.
+_FROM_DAY = re.compile(rf"(?i)(?P<begins>có hiệu lực(?: thi hành)?,?\s+)?(?:kể\s+)?\btừ\s+(?P<day>{DAY})\s*[.;]?\s*\Z")
+_EXCEPT = re.compile(r"(?i)\b(?:trừ|không bao gồm)\b")
 _WHOLE_ACT = re.compile(r"(?i)\btoàn bộ\b|\b(?:luật|bộ luật|pháp lệnh|nghị định|thông tư|nghị quyết|quyết định)\b")
 
 
@@ -57,7 +64,8 @@ def read_instructions(document: Document, versions: Sequence[Version], names: Lo
     """What the articles of an act change in other acts, in text order; each change once.
 
     ``versions`` are the act's articles from one source. ``names`` should know acts as of the day the act was issued.
-    A relation's ``path`` is the unit that orders the change, ``effective`` is None: the act's own day applies.
+    A relation's ``path`` is the unit that orders the change, ``effective`` is the day that the
+    command itself says, None where the act's own day applies.
     """
     reader = _Reader(document, names)
     around = _Scope(reader.context)
@@ -71,7 +79,8 @@ class _Reader:
         self._names = names
         ids = [law_id for law_id in find_act_ids(document.title, names) if law_id != self._own]
         # An act whose title names one other act amends that one, wherever it does not say another.
-        self.context = Context(ids[0], document.title) if len(ids) == 1 else Context()
+        other = UNTOLD if _AMENDS.search(document.title) else ""
+        self.context = Context(ids[0] if len(ids) == 1 else other, document.title)
         self.unread: list[str] = []
         self._yielded: set[str] = set()  # the units that order something known
 
@@ -117,7 +126,14 @@ class _Reader:
         words = cleaned(command.words)
         acts = named_acts(words, self._names, scope.act)
         law_id = act_of(acts, self._own, scope.act)
-        return [owned(target, words, acts, law_id) for target in targets(words, self._names, scope.path)]
+        named = [owned(target, words, acts, law_id) for target in targets(words, self._names, scope.path)]
+        return [replace(target, law_id=self._told(target.law_id, f"{scope.act.words} {words}")) for target in named]
+
+    def _told(self, law_id: str, words: str) -> str:
+        """The act, ``UNTOLD`` where it is later than this one and only named: the name was that of an earlier act."""
+        year, own = _YEAR.search(law_id), _YEAR.search(self._own)
+        is_later = year and own and year[1] > own[1]
+        return UNTOLD if is_later and law_id.casefold() not in words.casefold() else law_id
 
     def _narrowed(self, command: Command, scope: _Scope) -> _Scope:
         """What a command says for those below it; one that gives wording of its own says nothing for them."""
@@ -128,6 +144,7 @@ class _Reader:
         if command.phrases:
             return scope if named else replace(scope, lead=lead_of(command))
         law_id = act_of(named_acts(words, self._names, scope.act), self._own, scope.act)
+        law_id = self._told(law_id, f"{scope.act.words} {words}")
         is_same = law_id == scope.act.law_id
         path = _shared([target.path for target in named]) or (scope.path if is_same else "")
         is_head = bool(law_id) and (scope.is_head or heads_changes(command))
@@ -142,12 +159,12 @@ class _Reader:
         acts = named_acts(words, self._names, scope.act)
         context = act_of(acts, self._own, scope.act)
         for target, change in self._changes(found, words, command, scope):
-            law_id = owned(target, words, acts, context).law_id
+            law_id = self._told(owned(target, words, acts, context).law_id, f"{scope.act.words} {words}")
             if law_id == UNTOLD:
                 self.unread.append(path)
             elif law_id not in ("", "self", self._own):
                 kind = _KINDS.get(change.action, RelationKind.AMENDS)
-                yield Relation(kind, self._own, path, law_id, target.path, None, change)
+                yield Relation(kind, self._own, path, law_id, target.path, _own_day(words), change)
 
     def _changes(
         self, found: list[Order], words: str, command: Command, scope: _Scope
@@ -166,6 +183,12 @@ class _Reader:
             else:
                 on_units.append(order)
         yield from unit_changes(on_units, words, named, command)
+
+
+def _own_day(words: str) -> date | None:
+    """The day of its own that a command ends with."""
+    found = _FROM_DAY.search(words)
+    return first_day(found["day"]) if found and not found["begins"] else None
 
 
 def _is_told_below(relation: Relation, below: Sequence[Relation]) -> bool:
@@ -205,11 +228,21 @@ def _of_words(
     found: list[WordChange], words: str, named: list[Target], scope: _Scope
 ) -> Iterator[tuple[Target, Change]]:
     for change, start, end in found:
-        units = [target for target in named if start <= target.at < end]
-        if not units and (scope.path or _WHOLE_ACT.search(words, start, end)):
+        excepted = _EXCEPT.search(words, start, end)
+        stop = excepted.start() if excepted else end
+        units = [target for target in named if start <= target.at < stop]
+        spared = [target.path for target in named if stop <= target.at < end]
+        if not units and (scope.path or _WHOLE_ACT.search(words, start, stop)):
             units = [Target(scope.path)]
         for target in units:
-            yield target, in_part(change, target.part)
+            is_whole = excepted is None or _is_apart(target.path, spared)
+            yield target, in_part(change if is_whole else Change(_UNKNOWN, old=change.old), target.part)
+
+
+def _is_apart(path: str, spared: Sequence[str]) -> bool:
+    """Whether nothing of an article or annex, or of a unit in it, is among what a command spares."""
+    is_known = bool(spared) and path.startswith(("d", "pl"))
+    return is_known and not any(f"{each}/".startswith(f"{path}/") for each in spared)
 
 
 def _shared(paths: list[str]) -> str:

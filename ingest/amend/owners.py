@@ -18,6 +18,8 @@ _BETWEEN = re.compile(
     r"(?i)(?:và|hoặc|các|từ|đến|của|tại|thuộc|tên|sau|đây|điều|khoản|điểm|chương|mục|tiểu|phần|thứ|phụ|lục|"
     r"tiết|đoạn|khổ|câu|số|[ivxlc]{1,6}[a-zđ]?|\d{1,4}[a-zđ]?|[a-zđ]\d{0,2})"
 )
+# Decrees and lower acts are named by their number.
+_BY_NAME = re.compile(r"(?i)\b(?:bộ luật|luật|pháp lệnh)\b(?!\s+(?:này|trên|đó)\b)")
 _LONGEST_LIST = 600  # No list of units goes on for longer; a hostile one must not cost more.
 
 
@@ -44,8 +46,10 @@ def named_acts(words: str, names: Lookup, context: Context) -> list[Named]:
     found = []
     for act in find_acts(folded, names):
         start, end = folded.span(act.start, act.end)
-        is_above = context.law_id in act.candidates or words[start:end].casefold() in context.words.casefold()
-        told = act.law_id or (context.law_id if context.law_id and is_above else UNTOLD)
+        # The words "Luật sửa đổi, bổ sung một số điều của" of a title are those of any act that amends one.
+        is_named = words[start:end].casefold() in context.words.casefold() and not act.amending
+        is_above = context.law_id and (is_named or context.law_id in act.candidates)
+        told = act.law_id or (context.law_id if is_above else UNTOLD)
         found.append(Named(told, start, end))
     return found
 
@@ -64,7 +68,14 @@ def owned(target: Target, words: str, acts: Sequence[Named], law_id: str) -> Tar
     behind = next((act for act in acts if act.start >= target.at), None)
     if behind and behind.start - target.at < _LONGEST_LIST and _is_of(words[target.at : behind.start]):
         return replace(target, law_id=behind.law_id)
-    return replace(target, law_id=law_id)
+    end = min(target.at + _LONGEST_LIST, behind.start if behind else len(words))
+    return replace(target, law_id=UNTOLD if _names_another(words[target.at : end]) else law_id)
+
+
+def _names_another(behind: str) -> bool:
+    """Whether the words behind a unit name an act by a name that is not known."""
+    named = _BY_NAME.search(behind)
+    return named is not None and _is_of(behind[: named.start()])
 
 
 def _is_of(between: str) -> bool:

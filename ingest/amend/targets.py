@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ingest.amend.ranges import with_ranges
 from ingest.amend.target import Part, Target
@@ -32,12 +33,15 @@ _DIVISION = re.compile(
     r"[IVXLC]{1,8}[a-zđ]?|\d{1,3}[a-zđ]?)(?!\w)"
 )
 _STEPS = {"Phần": "ph", "Chương": "ch", "Mục": "mu", "Tiểu mục": "tm"}
+# "khoản 1 các điều 137, 138 và 291"
+_OF_EACH = re.compile(r"(?i)\bcác\s+điều\s+\w+\Z")
+_ONLY_NUMBER = re.compile(r"\d{1,4}[a-zđ]?")
 _ANNEX = re.compile(r"(?i)\bphụ lục(?:\s+(?:số\s+)?(?P<label>\d{1,3}[a-zđ]?|[IVXLC]{1,6}|[A-Z]))?(?!\w)")
 
 
 def targets(words: str, names: Lookup, scope: str = "") -> list[Target]:
     """The units named, in text order. ``scope`` is the path that units named without their article stand in."""
-    cited = [citation for citation in find_citations(words, names) if citation.article]
+    cited = list(_spread(words, (each for each in find_citations(words, names) if each.article)))
     found = [*_units(words, cited, scope), *_divisions(words, cited), *_annexes(words)]
     found += _unnumbered_titles(words, found, scope)
     return with_ranges(sorted(found, key=lambda target: target.at), words)
@@ -56,6 +60,21 @@ def _units(words: str, cited: list[Citation], scope: str) -> Iterator[Target]:
         if index + 1 < len(cited) and cited[index + 1].start >= citation.end:
             before = citation.end
         last = _named(citation.article) or last
+
+
+def _spread(words: str, cited: Iterable[Citation]) -> Iterator[Citation]:
+    """The citations, with the clause and point that articles behind "các điều" share, each an own citation."""
+    shared: list[Citation] = []
+    for citation in cited:
+        named = words[citation.start : citation.end]
+        if _OF_EACH.search(named):
+            shared = [*(each for each in shared if each.article == citation.article), citation]
+            yield citation
+        elif shared and _ONLY_NUMBER.fullmatch(named):
+            yield from (replace(citation, clause=each.clause, point=each.point) for each in shared)
+        else:
+            shared = []
+            yield citation
 
 
 def _following(cited: list[Citation]) -> list[tuple[str | None, str | None]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from ingest.records import Change, ChangeAction, RelationKind
-from tests.ingest.amend.clauses import applied, clause, ordered, unread
+from ingest.amend.instructions import read_instructions
+from ingest.records import Change, ChangeAction, Document, RelationKind
+from tests.ingest.amend.clauses import NAMES, applied, clause, ordered, unread
 from tests.ingest.amend.small import AMENDING, LAW, text_of
 
 ARTICLE = """Điều 5. Hồ sơ đăng ký đất
@@ -242,6 +245,10 @@ def test_what_a_clause_changes(words: str, expected: list[tuple[str, str, str]])
         ("Thay thế cụm từ “hồ sơ” cuối cùng bằng cụm từ “đơn” tại khoản 3 Điều 5.", ["d5/k3"]),
         ("Gạch đầu dòng thứ hai khoản 3 Điều 5 được sửa đổi như sau:\n“- Mới.”.", ["d5/k3"]),
         ("Sửa đổi, bổ sung khoản 1 Điều 5.", ["d5/k1"]),
+        ("Thay thế cụm từ “hồ sơ” bằng cụm từ “đơn” tại Điều 5, trừ khoản 3.", ["d5"]),
+        ("Bãi bỏ cụm từ “hồ sơ” tại Chương II, trừ khoản 3 Điều 5.", ["ch2"]),
+        ("Bãi bỏ cụm từ “hồ sơ” trong toàn bộ Luật, trừ khoản 3 Điều 5.", [""]),
+        ("Bãi bỏ cụm từ “hồ sơ” tại khoản 3 Điều 5, trừ trường hợp là tên riêng.", ["d5/k3"]),
     ],
 )
 def test_a_clause_that_is_not_understood_is_known_to_change_its_unit(words: str, paths: list[str]) -> None:
@@ -338,3 +345,57 @@ def test_what_cannot_be_tied_to_a_unit_is_told_and_changes_no_other_act(article:
 def test_a_law_that_was_named_above_may_be_named_without_its_number() -> None:
     found = ordered("Điều 1. Sửa đổi, bổ sung Luật Cây xanh số 5/2010/QH12\n1. Bãi bỏ Điều 4 của Luật Cây xanh.")
     assert [(each.to_law_id, each.to_path) for each in found] == [("5/2010/QH12", "d4")]
+
+
+@pytest.mark.parametrize(
+    ("words", "paths"),
+    [
+        ("tại khoản 1 các điều 137, 138 và 291", ["d137/k1", "d138/k1", "d291/k1"]),
+        ("tại các khoản 1 và 2 các Điều 3, 4", ["d3/k1", "d3/k2", "d4/k1", "d4/k2"]),
+        ("tại điểm a khoản 1 của các điều 6, 7 và Điều 8", ["d6/k1/đa", "d7/k1/đa", "d8"]),
+        ("tại các điều 6, 7, khoản 1 các điều 8, 9", ["d6", "d7", "d8/k1", "d9/k1"]),
+    ],
+)
+def test_a_clause_that_is_named_once_for_several_articles(words: str, paths: list[str]) -> None:
+    assert [each.to_path for each in clause(f"Sửa đổi cụm từ “A” thành cụm từ “B” {words}.")] == paths
+
+
+@pytest.mark.parametrize(
+    ("words", "paths"),
+    [
+        # A name that is not known takes the units before it; the law that is named next does not.
+        (
+            "tại Điều 25 của Luật khuyến khích đầu tư trong nước, Điều 47 của Luật đầu tư nước ngoài tại Việt Nam, "
+            "Điều 34 của Luật số 3/2015/QH13",
+            [("3/2015/QH13", "d34")],
+        ),
+        # The act that amends a law is not the law.
+        ("tại Điều 3 của Luật sửa đổi, bổ sung một số điều của Luật Thử", []),
+        # The one law known by the name is later than the act, which speaks of an earlier one.
+        ("tại Điều 34 của Luật Căn cước", []),
+    ],
+)
+def test_a_law_that_is_not_known_by_its_name(words: str, paths: list[tuple[str, str]]) -> None:
+    article = f"Điều 9. Hiệu lực\n1. Bãi bỏ cụm từ “A” {words}."
+    assert [(each.to_law_id, each.to_path) for each in ordered(article)] == paths
+    assert unread(article) == ["d9/k1"]
+
+
+def test_an_act_whose_title_names_no_known_law() -> None:
+    act = Document(AMENDING, "Luật sửa đổi, bổ sung một số điều của Luật Không Ai Biết")
+    found = read_instructions(act, [text_of("Điều 1. Sửa đổi\n1. Bãi bỏ khoản 3 Điều 5.", AMENDING)], NAMES)
+    assert ([*found.relations], [each.path for each in found.unread]) == ([], ["d1/k1"])
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Bãi bỏ khoản 3 Điều 5 kể từ ngày 01 tháng 01 năm 2025.", date(2025, 1, 1)),
+        ("Khoản 3 Điều 5 hết hiệu lực thi hành từ 01/7/2024;", date(2024, 7, 1)),
+        ("Bãi bỏ khoản 3 Điều 5 kể từ ngày Luật này có hiệu lực.", None),
+        ("Bãi bỏ khoản 3 Điều 5 có hiệu lực kể từ ngày 01 tháng 7 năm 2021.", None),
+        ("Bãi bỏ khoản 3 Điều 5.", None),
+    ],
+)
+def test_the_day_of_its_own_that_a_clause_says(words: str, day: date | None) -> None:
+    assert [(each.to_path, each.effective) for each in clause(words)] == [("d5/k3", day)]
