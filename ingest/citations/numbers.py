@@ -19,7 +19,8 @@ _HEAD = re.compile(
     # "quyết định số 2555 QĐ/UB": a blank for the first stroke.
     r" (?=(?:qd|ct|nq|nd|tt|cv)[/-][a-z]))"
 )
-_PART = re.compile(r"[sp] t(?!\w)|[a-z][a-z&]{0,14}\d{0,4}(?![\w&])")
+# "TT-BTCngày 30": the date is often glued to the number.
+_PART = re.compile(r"[sp] t(?!\w)|[a-z][a-z&]{0,14}?(?=ngay ?\d)|[a-z][a-z&]{0,14}\d{0,4}(?![\w&])")
 _JOINT = re.compile(r"( ?)([-./])( ?)(?=[a-z])")
 # "UBTVQH 14", "QH-14"
 _PARLIAMENT_DIGITS = re.compile(r"(?<=qh)(?: ?- ?| )\d{1,2}(?![\w/])")

@@ -34,6 +34,7 @@ from tests.ingest.citations.cited import BLDS, BLHS, FEES, HNGD, LOOKUP, acts, u
         ("Văn bản hợp nhất số 21/VBHN-VPQH", "21/VBHN-VPQH"),
         ("án lệ số 43/2021/AL", "43/2021/AL"),
         ("ÁN LỆ SỐ 43/2021/AL1", "43/2021/AL"),
+        ("Thông tư số 72/2014/TT-BTCngày 30/5/2014", "72/2014/TT-BTC"),
         ("Bản án số: 17/2021/DS - ST", "17/2021/DS-ST"),
         ("Bản án số: 02/ 2017/DS - S T", "02/2017/DS-ST"),
         ("bản án số:15/2018/DSST.", "15/2018/DSST"),
