@@ -62,6 +62,10 @@ _TITLE_GOES_ON = re.compile(
     r"\b(?:chiếm đoạt|làm lộ|về|và|hoặc|các|của|những),?)\W*$|\b(?:Thị|Văn)$"
 )
 
+# Emblems set one name on two lines: "BẢO / MẬT", "MẬT / ONG", "BỆNH VIỆN / MẮT" as a machine reads it.
+_NAME_BEFORE = re.compile(r"\b(?:bảo|bí|cơ|bệnh viện)\W*$", re.IGNORECASE)
+_NAME_BEHIND = re.compile(r"\W*(?:ong|mã|khẩu|trận)\b", re.IGNORECASE)
+
 
 def refuse_secret(text: SourceText) -> None:
     """:raises SecretDocument: when the text, or what stands at the edges of its pages, bears a marking."""
@@ -90,12 +94,19 @@ def _drawings_mark(text: SourceText) -> bool:
 
 def _is_stamp(drawn: Drawn, text: str) -> bool:
     lines = [line.strip() for line in plain(drawn.text).splitlines()]
-    found = [stamp_of(line, is_free=drawn.is_read, is_ocr=drawn.is_read) for line in (*lines, " ".join(lines))]
+    alone = [line for number, line in enumerate(lines) if not _is_named(lines, number)]
+    found = [stamp_of(line, is_free=drawn.is_read, is_ocr=drawn.is_read) for line in (*alone, " ".join(lines))]
     if drawn.offset is None or not any(found):
         return any(found)
     before, after = _lines(text[: drawn.offset]), _lines(text[drawn.offset :])
     shown = [*before, lines[0], *after]
     return not all(_is_shown(shown, len(before), each) for each in found if each)
+
+
+def _is_named(lines: Sequence[str], number: int) -> bool:
+    """Whether a line of a picture is part of a name with the line above or below it."""
+    above, below = lines[max(0, number - 1) : number], lines[number + 1 : number + 2]
+    return any(map(_NAME_BEFORE.search, above)) or any(map(_NAME_BEHIND.match, below))
 
 
 def _lines(text: str) -> list[str]:

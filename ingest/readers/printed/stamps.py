@@ -33,6 +33,8 @@ _DARK, _ROUND = 160, 0.9
 # Letters of a stamp are read best at some 40 pixels.
 _TALL = 120
 _MOST_PIXELS = 20_000_000
+# Higher is what is shown stretched or cut: a shade of one row that fills a banner would take minutes and all memory.
+_HIGHEST = 840
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 
 
@@ -43,7 +45,7 @@ def opened_picture(data: bytes) -> Image.Image | None:
             if image.width * image.height > _MOST_PIXELS:
                 return None
             sheet = image.convert("RGBA")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, TypeError, SyntaxError):
         return None
     return Image.alpha_composite(Image.new("RGBA", sheet.size, "white"), sheet).convert("RGB")
 
@@ -55,6 +57,8 @@ def read_small(image: Image.Image, width: float) -> Iterator[str]:
     """
     scale = width / _POINTS * DPI / max(1, image.width)
     size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    if size[1] > _HIGHEST:
+        return
     small = image.convert("L").resize(size, Image.Resampling.LANCZOS)
     yield from _turned(small)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import struct
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +12,7 @@ from PIL import Image
 from ingest.door.secrecy import refuse_secret
 from ingest.errors import SecretDocument
 from ingest.readers.choose import text_reader_for
+from ingest.readers.printed.stamps import opened_picture, read_small
 from ingest.readers.reader import Drawn, SourceText
 from tests.ingest.drawn_stamps import (
     BLACK,
@@ -132,6 +135,20 @@ def test_a_picture_that_cannot_be_opened_costs_no_text() -> None:
     assert "Điều 2" in text_reader_for(file).read(file).text
 
 
+@pytest.mark.parametrize("size", [(1, 60), (2, 600), (1, 1_000_000)])
+def test_a_shade_that_fills_a_banner_is_not_read(size: tuple[int, int]) -> None:
+    assert not list(read_small(Image.new("L", size), 300.0))
+
+
+def test_a_picture_whose_place_is_no_number_is_not_opened() -> None:
+    out = io.BytesIO()
+    Image.new("L", (80, 40)).save(out, "TIFF")
+    # The offset of the lines of the picture (tag 273) as text in place of a number.
+    tag = struct.pack("<HH", 273, 4)
+    assert opened_picture(out.getvalue()) is not None
+    assert opened_picture(out.getvalue().replace(tag, struct.pack("<HH", 273, 2))) is None
+
+
 @pytest.mark.parametrize(
     ("drawn", "refused"),
     [
@@ -141,6 +158,11 @@ def test_a_picture_that_cannot_be_opened_costs_no_text() -> None:
         (Drawn("MẶT", 0, is_read=True), True),
         (Drawn("MẶT", 0), False),
         (Drawn("Mật ong", 0, is_read=True), False),
+        (Drawn("AN TOÀN\nBẢO\nMẬT", 0, is_read=True), False),
+        (Drawn("MẬT\nONG", 0, is_read=True), False),
+        (Drawn("MẶT\nTRẬN", 0, is_read=True), False),
+        (Drawn("BỆNH VIỆN\nMẮT", None, is_read=True), False),
+        (Drawn("UBND\nMẬT\nBản số 1", None, is_read=True), True),
         (Drawn("MẬT", 17), False),
         (Drawn("", 0), False),
     ],
