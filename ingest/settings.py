@@ -36,6 +36,9 @@ class IngestSettings(BaseSettings):
     parse_seconds_per_megabyte: float = Field(
         120.0, ge=0, le=86_400, description="What each MB of a file adds to that: a scan has some fifty pages a MB"
     )
+    parse_seconds_most: float = Field(
+        3600.0, gt=0, le=604_800, description="Longest reading of any file, however large, in seconds"
+    )
     parsed_megabytes: int = Field(
         2048, ge=1, le=1_000_000, description="Largest text and structure that one file may give, in MB"
     )
@@ -51,7 +54,7 @@ class IngestSettings(BaseSettings):
 
     def seconds_for(self, size: int) -> float:
         """How long reading a file of ``size`` bytes may take."""
-        return self.parse_seconds + self.parse_seconds_per_megabyte * size / _MEGABYTE
+        return min(self.parse_seconds + self.parse_seconds_per_megabyte * size / _MEGABYTE, self.parse_seconds_most)
 
     @property
     def parse_bytes(self) -> int:

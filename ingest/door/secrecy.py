@@ -64,6 +64,8 @@ _TITLE_GOES_ON = re.compile(
 
 # Emblems set one name on two lines: "BẢO / MẬT", "MẬT / ONG", "BỆNH VIỆN / MẮT" as a machine reads it.
 _NAME_BEFORE = re.compile(r"\b(?:bảo|bí|cơ|bệnh viện)\W*$", re.IGNORECASE)
+# Words of red headings that a machine takes apart: a text that prints them so has a heading there, not a stamp.
+_OTHER_WORDS = {"MẶT": re.compile(r"(?i)\bmặt trận\b"), "MẮT": re.compile(r"\bMẮT\b|(?i:bệnh viện mắt)")}
 _NAME_BEHIND = re.compile(r"\W*(?:ong|mã|khẩu|trận)\b", re.IGNORECASE)
 
 
@@ -95,12 +97,19 @@ def _drawings_mark(text: SourceText) -> bool:
 def _is_stamp(drawn: Drawn, text: str) -> bool:
     lines = [line.strip() for line in plain(drawn.text).splitlines()]
     alone = [line for number, line in enumerate(lines) if not _is_named(lines, number)]
-    found = [stamp_of(line, is_free=drawn.is_read, is_ocr=drawn.is_read) for line in (*alone, " ".join(lines))]
+    read = [line for line in (*alone, " ".join(lines)) if not _is_printed(line, text)]
+    found = [stamp_of(line, is_free=drawn.is_read, is_ocr=drawn.is_read) for line in read]
     if drawn.offset is None or not any(found):
         return any(found)
     before, after = _lines(text[: drawn.offset]), _lines(text[drawn.offset :])
     shown = [*before, lines[0], *after]
     return not all(_is_shown(shown, len(before), each) for each in found if each)
+
+
+def _is_printed(line: str, text: str) -> bool:
+    """Whether a line is another word, read as it is printed, that the text has in a name."""
+    name = _OTHER_WORDS.get(line.strip())
+    return name is not None and name.search(text) is not None
 
 
 def _is_named(lines: Sequence[str], number: int) -> bool:

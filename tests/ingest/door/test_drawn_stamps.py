@@ -172,6 +172,20 @@ def test_what_is_drawn_is_judged_where_it_stands(drawn: Drawn, refused: bool) ->
     assert _refuses(lambda: refuse_secret(text)) is refused
 
 
+@pytest.mark.parametrize(
+    ("read", "text", "refused"),
+    [
+        ("MẶT", "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM", False),
+        ("MẮT", "BỆNH VIỆN MẮT TRUNG ƯƠNG", False),
+        ("MẶT", "Nguyên đơn có mặt tại phiên tòa.", True),
+        ("MẬT", "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM", True),
+    ],
+)
+def test_a_word_that_stands_apart_from_its_red_heading_is_no_stamp(read: str, text: str, refused: bool) -> None:
+    drawn = Drawn(read, None, is_read=True)
+    assert _refuses(lambda: refuse_secret(SourceText(text, drawn=(drawn,)))) is refused
+
+
 def _refuses(check: Callable[[], None]) -> bool:
     try:
         check()

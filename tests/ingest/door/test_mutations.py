@@ -36,7 +36,7 @@ EXPECTED = {
 
 def settings(folder: Path) -> IngestSettings:
     return IngestSettings(
-        home=folder / "home", parse_seconds=20, parse_seconds_per_megabyte=0, parse_megabytes=1500, ingest_workers=2
+        home=folder / "home", parse_seconds=60, parse_seconds_per_megabyte=0, parse_megabytes=1500, ingest_workers=2
     )
 
 
