@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from assistant.choose import MAX_WORDS, Choice, choose, quoted
@@ -54,7 +54,7 @@ def gather(asked: Understood, finder: Finder, editions: Editions, calibration: C
 
 def _from_named(asked: Understood, finder: Finder, editions: Editions) -> Gathered:
     named = [c for c in asked.citations if c.law_id and editions.latest(c.law_id, path_of(c))]
-    missing = [c for c in asked.citations if c not in named]
+    missing = [_held(c, editions) for c in asked.citations if c not in named]
     if not named:
         nameless = all(citation.law_id is None for citation in missing)
         near = _near_missing(missing, asked, finder, editions)
@@ -70,6 +70,12 @@ def _from_named(asked: Understood, finder: Finder, editions: Editions) -> Gather
     ]
     found.missing = missing
     return found
+
+
+def _held(citation: Citation, editions: Editions) -> Citation:
+    """The citation as of the act that is held: "Điều 700 BLDS" may be of an older code, but is looked for here."""
+    held = next(filter(editions.holds, citation.candidates), None)
+    return replace(citation, law_id=held) if citation.law_id is None and held else citation
 
 
 def _of_named(named: list[Citation], asked: Understood, finder: Finder, editions: Editions) -> list[Choice]:

@@ -77,6 +77,8 @@ def test_a_sum_is_answered_by_clauses_that_hold_it(make_assistant: MakeAssistant
         ("Mức án phí ly hôn là bao nhiêu?", 1.0, None, "low_confidence", None),
         ("Điều 9999 Bộ luật Hình sự quy định gì?", 0.0, None, "no_such_provision", f"{PENAL}/d180"),
         ("Khoản 9 Điều 173 Bộ luật Hình sự quy định gì?", 0.0, None, "no_such_provision", f"{PENAL}/d173"),
+        # The code of 2005 had such an article; the one that is held has not.
+        ("Điều 700 BLDS quy định gì?", 0.0, None, "no_such_provision", None),
         ("Điều 173 quy định gì?", 0.0, None, "law_not_named", None),
         ("Điều 5 Luật số 1/2099/QH20 quy định gì?", 0.0, None, "act_not_held", None),
         # The code of 1985 applied then, and is not held.
