@@ -19,8 +19,6 @@ CALIBRATION = Path(__file__).with_name("calibration.json")
 FEATURES = ("dense", "gap", "lacks_quantity")
 # The passage that the best is measured against: far enough down to be about something else.
 _FAR = 49
-# Passages that may hold the quantity asked for.
-_TOP = 3
 # What a question asks the size of, and what a text that answers it must then hold.
 _QUANTITIES = tuple(
     (re.compile(asks, re.IGNORECASE), re.compile(holds, re.IGNORECASE))
@@ -71,17 +69,17 @@ def features(query: str, candidates: list[Candidate]) -> list[float]:
     """What the model sees, in the order of FEATURES.
 
     The best cosine; how far it stands out from the fiftieth; whether the question asks for a quantity that
-    the best passages lack. (Words that the corpus does not hold were tried: lay wording has them too.)
+XX
     """
     cosines = sorted((candidate.dense for candidate in candidates), reverse=True) or [0.0]
-    texts = [candidate.passage.text for candidate in candidates[:_TOP]]
+    best = candidates[0].passage.text if candidates else ""
     return [
         cosines[0],
         cosines[0] - cosines[min(_FAR, len(cosines) - 1)],
-        float(lacks_quantity(query, texts)),
+        float(lacks_quantity(query, best)),
     ]
 
 
-def lacks_quantity(query: str, texts: list[str]) -> bool:
-    """Whether the question asks for a sum, share, age or time and none of the texts holds one."""
-    return any(asks.search(query) and not any(holds.search(text) for text in texts) for asks, holds in _QUANTITIES)
+def lacks_quantity(query: str, text: str) -> bool:
+    """Whether the question asks for a sum, share, age or time and the text holds none."""
+    return any(asks.search(query) and not holds.search(text) for asks, holds in _QUANTITIES)
