@@ -69,7 +69,8 @@ def features(query: str, candidates: list[Candidate]) -> list[float]:
     """What the model sees, in the order of FEATURES.
 
     The best cosine; how far it stands out from the fiftieth; whether the question asks for a quantity that
-XX
+    the best passage lacks: a number in the next ones answers something else. (Words that the corpus does not
+    hold were tried: lay wording has them too.)
     """
     cosines = sorted((candidate.dense for candidate in candidates), reverse=True) or [0.0]
     best = candidates[0].passage.text if candidates else ""
