@@ -40,4 +40,11 @@ def embed_cached(texts: list[str], embedder: Embedder, folder: Path, progress: P
 
 
 def _known(cache: sqlite3.Connection, wanted: set[bytes]) -> dict[bytes, bytes]:
-    return {key: vector for key, vector in cache.execute("SELECT key, vector FROM vectors") if key in wanted}
+    """The vectors of those texts that were embedded before; the others in the cache are not read."""
+    known: dict[bytes, bytes] = {}
+    keys = sorted(wanted)
+    for start in range(0, len(keys), _BATCH):
+        some = keys[start : start + _BATCH]
+        marks = ",".join("?" * len(some))
+        known.update(cache.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", some))
+    return known
