@@ -22,7 +22,7 @@ def embed_cached(texts: list[str], embedder: Embedder, folder: Path, progress: P
     keys = [hashlib.sha256(text.encode()).digest() for text in texts]
     folder.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(folder / f"vectors-{embedder.fingerprint[:12]}.db", timeout=60)) as cache:
-        cache.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID")
+        cache.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)")
         known = _known(cache, set(keys))
         missing = list({key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items())
         # Long ones first: the estimate of what is left then errs on the safe side.

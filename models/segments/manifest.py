@@ -12,6 +12,7 @@ from models.diacritics import DiacriticsRestorer
 from models.segments.articles import Articles
 from models.segments.folders import appearing
 from models.segments.places import GONE, Places
+from models.segments.postings import mapped
 from models.segments.segment import Segment
 from models.syllable_counts import SyllableCounts
 
@@ -70,7 +71,7 @@ def open_manifest(folder: Path) -> Opened:
     names = read_manifest(folder).segments
     segments = [Segment.load(segment_folder(folder.parent, name)) for name in names]
     rows = [np.load(folder / f"rows-{number}.npy") for number in range(len(segments))]
-    holding = [np.load(folder / f"holding-{number}.npy", mmap_mode="r") for number in range(len(segments))]
+    holding = [mapped(folder / f"holding-{number}.npy") for number in range(len(segments))]
     for segment, of_passages, of_terms in zip(segments, rows, holding, strict=True):
         if (len(of_passages), len(of_terms)) != (len(segment.passages), len(segment.postings.terms)):
             raise ValueError(f"the manifest was not written for this segment {segment.name}")

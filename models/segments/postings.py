@@ -116,7 +116,13 @@ class Postings:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Mapped, not read. :raises OSError, ValueError: when a file is missing or is not whole."""
-        return cls(*(np.load(folder / f"{field.name}.npy", mmap_mode="r") for field in fields(cls)))
+        return cls(*(mapped(folder / f"{field.name}.npy") for field in fields(cls)))
+
+
+def mapped(path: Path) -> np.ndarray:
+    """An array on disk, read where it is touched. :raises OSError, ValueError: when it is missing or not whole."""
+    # Not as a memmap: each slice of such costs as much as the sum over a rare term.
+    return np.asarray(np.load(path, mmap_mode="r"))
 
 
 def look_up(values: np.ndarray, numbers: np.ndarray) -> np.ndarray:

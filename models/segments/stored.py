@@ -11,6 +11,7 @@ import numpy as np
 import orjson
 
 from ingest.records import Passage
+from models.segments.postings import mapped
 
 
 class StoredPassages:
@@ -33,7 +34,7 @@ class StoredPassages:
     @classmethod
     def load(cls, folder: Path) -> StoredPassages:
         """:raises OSError, ValueError: when a file is missing or is not whole."""
-        offsets = np.load(folder / "offsets.npy", mmap_mode="r")
+        offsets = mapped(folder / "offsets.npy")
         with (folder / "passages.jsonl").open("rb") as file:
             lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         if offsets[0] != 0 or offsets[-1] != len(lines):
