@@ -61,7 +61,8 @@ def build_index(
     """Build the index of the store's present corpus beside the live one; its id.
 
     What the last index of this encoder holds already is taken from there. An index that is there is kept; ``again``
-    asks to put a new one in its place, for which all but the vectors is made anew.
+    asks to put a new one in its place, for which all but the vectors is made anew. The caller has the turn
+    (:func:`models.segments.turn.turn_to_index`) until a release names the index.
     """
     name = index_id(store.corpus_hash(), embedder.fingerprint)
     final = home.indexes / name

@@ -18,7 +18,7 @@ _INDEX = re.compile(r"[0-9a-f]{16}")
 def sweep(home: Home, keep: str) -> None:
     """Leave the index ``keep`` and those that releases name; nothing is removed while a manifest cannot be read.
 
-    What cannot be read may be of a newer program, and name what would be swept.
+    What cannot be read may be of a newer program, and name what would be swept. Only for whoever has the turn to index.
     """
     segments = home.indexes / "segments"
     remove_unfinished(home.indexes)
