@@ -14,6 +14,7 @@ from models.fusion import DENSE_WEIGHT, KEYWORD_WEIGHT
 from models.index import build_index, index_id
 from models.registry import find_model
 from models.releases import Parts, Release, current, releases, serve, write_release
+from models.segments.turn import turn_to_index
 from models.settings import ModelSettings
 
 
@@ -29,6 +30,18 @@ def publish(
 
     ``again`` builds the index anew even where it is there.
     """
+    with turn_to_index(home):
+        return _publish(home, store, settings, encoder, progress, again)
+
+
+def _publish(
+    home: Home,
+    store: LawStore,
+    settings: ModelSettings,
+    encoder: str | None,
+    progress: Callable[[int, int], None] | None,
+    again: bool,
+) -> Release:
     before = _before(home)
     encoder = encoder or (before.encoder_name if before else settings.encoder)
     embedder = open_embedder(home, encoder, settings)

@@ -6,13 +6,13 @@ the law that it searches. Syllables that carry a mark already are taken as typed
 
 from __future__ import annotations
 
-import itertools
 import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from models.syllable_counts import SyllableCounts
 from models.tokens import strip_diacritics, syllables
 
 # Below this share of marked syllables a question counts as typed without diacritics. In the starter
@@ -87,21 +87,15 @@ class DiacriticsRestorer:
 
     @classmethod
     def count(cls, texts: Iterable[str]) -> DiacriticsRestorer:
-        unigrams: Counter[str] = Counter()
-        bigrams: Counter[str] = Counter()
-        weighted = [(text, 1) for text in texts]
+        return cls.of(SyllableCounts.of(texts))
+
+    @classmethod
+    def of(cls, counts: SyllableCounts) -> DiacriticsRestorer:
+        """What these counts teach, with the phrases of questions."""
+        phrases = SyllableCounts.of(QUESTION_PHRASES)
         # Enough weight to compete with the law's own phrases, too little to displace them.
-        weighted += [(phrase, max(_MIN_COUNT, len(weighted) // 100)) for phrase in QUESTION_PHRASES]
-        for text, weight in weighted:
-            words = [word for word in syllables(text) if word.isalpha()]
-            for word in words:
-                unigrams[word] += weight
-            for pair in itertools.pairwise(words):
-                bigrams[" ".join(pair)] += weight
-        return cls(
-            {word: n for word, n in unigrams.items() if n >= _MIN_COUNT},
-            {pair: n for pair, n in bigrams.items() if n >= _MIN_COUNT},
-        )
+        weight = max(_MIN_COUNT, counts.texts // 100)
+        return cls(_often(counts.unigrams, phrases.unigrams, weight), _often(counts.bigrams, phrases.bigrams, weight))
 
     def needs_restoring(self, text: str) -> bool:
         words = [word for word in syllables(text) if word.isalpha()]
@@ -151,6 +145,14 @@ class DiacriticsRestorer:
     def load(cls, path: Path) -> DiacriticsRestorer:
         data = json.loads(path.read_text("utf-8"))
         return cls(data["unigrams"], data["bigrams"])
+
+
+def _often(counts: Counter[str], added: Counter[str], weight: int) -> dict[str, int]:
+    """Both counted together, without what is too rare to be trusted."""
+    often = {word: count for word, count in counts.items() if count >= _MIN_COUNT}
+    often.update((word, counts[word] + weight * count) for word, count in added.items())
+    # Of two forms as likely the first is taken: it must not depend on which text came first.
+    return dict(sorted(often.items()))
 
 
 def _dress(token: str, form: str) -> str:

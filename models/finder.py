@@ -39,23 +39,20 @@ class Finder:
         self.release = release
         self.index = index
         self._embedder = embedder
-        self._rows: dict[tuple[str, str], list[int]] = {}
-        for row, passage in enumerate(index.passages):
-            self._rows.setdefault((passage.law_id, article_path(passage.path)), []).append(row)
 
     @property
     def articles(self) -> int:
         """How many articles are searched."""
-        return len(self._rows)
+        return len(self.index.articles)
 
     def version_ids(self, law_id: str, path: str) -> list[str]:
         """The versions of an article that this release indexes."""
-        rows = self._rows.get((law_id, path), ())
+        rows = self.index.articles.rows(law_id, path)
         return list(dict.fromkeys(self.index.passages[row].version_id for row in rows))
 
     def article_paths(self, law_id: str) -> list[str]:
         """The articles of an act that this release indexes; empty where it has none."""
-        return [path for law, path in self._rows if law == law_id]
+        return self.index.articles.paths(law_id)
 
     def read(self, question: str) -> Query:
         return read_query(question, self.index.restorer)
@@ -67,7 +64,9 @@ class Finder:
         if within is None:
             ids = self._candidate_ids(vector, keyword, CANDIDATES)
         else:
-            ids = np.array(sorted(row for article in within for row in self._rows.get(article, ())), dtype=np.int64)
+            ids = np.array(
+                sorted(row for article in within for row in self.index.articles.rows(*article)), dtype=np.int64
+            )
         if len(ids) == 0:
             return []
         dense = self.index.dense.scores(vector, ids)

@@ -1,45 +1,58 @@
-"""One index folder: passages, keyword index, vectors and the diacritics model made from one corpus.
+"""One index folder: the manifest of the segments that one corpus lies in, and how its passages are numbered there.
 
-A folder is built under another name and renamed when it is whole, so a reader sees all of it or none.
+The id names what is indexed, the manifest how it lies: an index that grew over many ingests and one that was built at
+once have the same id, number their passages alike and score alike. Every folder is built under another name and
+renamed when it is whole, so a reader sees all of it or none.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import shutil
-import tempfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 
-from ingest.records import Document, Passage
+import numpy as np
+import structlog
+
+from ingest.records import Passage
 from ingest.store.home import Home
 from ingest.store.law import LawStore
 from models.dense import DenseIndex
 from models.diacritics import DiacriticsRestorer
 from models.embedder import Embedder
 from models.errors import IndexBroken
-from models.keyword import KeywordIndex
+from models.keyword import KeywordIndex, KeywordPart
 from models.passages import RECIPE, passages_of, search_text
+from models.segments.articles import Articles
+from models.segments.grow import counted, grow
+from models.segments.manifest import MANIFEST, Opened, Text, open_manifest, read_manifest, write_manifest
+from models.segments.passage_rows import PassageRows
+from models.segments.sweep import sweep
+from models.syllable_counts import SyllableCounts
 from models.vectors import embed_cached
 
+log = structlog.get_logger()
 Progress = Callable[[int, int], None]
+# Changing what is kept of a passage, or how, makes another index.
+_FORM = f"{RECIPE}\nsegments-1"
+_BROKEN = (OSError, ValueError, KeyError, TypeError, RuntimeError)
+_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
     """What a question is looked up in. Passage ``i`` has row ``i`` in both indexes."""
 
-    passages: list[Passage]
+    passages: PassageRows
     keyword: KeywordIndex
     dense: DenseIndex
     restorer: DiacriticsRestorer
+    articles: Articles
 
 
 def index_id(corpus_hash: str, encoder: str) -> str:
-    """The same corpus, encoder and recipe always give the same folder."""
-    return hashlib.sha256(f"{corpus_hash}\n{encoder}\n{RECIPE}".encode()).hexdigest()[:16]
+    """The same corpus, encoder and recipe always give the same index."""
+    return hashlib.sha256(f"{corpus_hash}\n{encoder}\n{_FORM}".encode()).hexdigest()[:16]
 
 
 def build_index(
@@ -47,67 +60,79 @@ def build_index(
 ) -> str:
     """Build the index of the store's present corpus beside the live one; its id.
 
-    One that is there already is kept, unless ``again`` asks to put a new one in its place.
+    What the last index of this encoder holds already is taken from there. An index that is there is kept; ``again``
+    asks to put a new one in its place, for which all but the vectors is made anew. The caller has the turn
+    (:func:`models.segments.turn.turn_to_index`) until a release names the index.
     """
     name = index_id(store.corpus_hash(), embedder.fingerprint)
     final = home.indexes / name
     if final.exists() and not again:
         return name
-    passages = _all_passages(store)
-    if not passages:
+    texts = _texts(store)
+    if not texts:
         raise IndexBroken("Kho văn bản còn trống. Hãy nạp văn bản trước: troly ingest starter")
-    texts = [search_text(passage) for passage in passages]
-    vectors = embed_cached(texts, embedder, home.indexes, progress)
-    building = Path(tempfile.mkdtemp(prefix=".building-", dir=home.indexes))
-    try:
-        KeywordIndex.build(texts).save(building / "keyword")
-        DenseIndex.build(vectors).save(building / "dense.faiss")
-        DiacriticsRestorer.count(texts).save(building / "diacritics.json")
-        _write_passages(building / "passages.jsonl", passages)
-        _put(building, final)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
+    before, counts = (None, SyllableCounts()) if again else _last(home, embedder.fingerprint)
+
+    def prepare(new: list[Text]) -> tuple[list[list[Passage]], np.ndarray]:
+        passages = _passages(store, new)
+        searched = [search_text(passage) for of_text in passages for passage in of_text]
+        return passages, embed_cached(searched, embedder, home.indexes, progress)
+
+    segments = grow(home.indexes, embedder.fingerprint, before, texts, prepare)
+    counted(before, counts, segments, texts)
+    write_manifest(final, embedder.fingerprint, segments, texts, counts)
+    sweep(home, name)
     return name
-
-
-def _put(building: Path, final: Path) -> None:
-    """Move the built folder into place; a server that has the old one mapped keeps reading it."""
-    if final.exists():
-        old = building.with_name(building.name + "-old")
-        final.replace(old)
-        building.replace(final)
-        shutil.rmtree(old, ignore_errors=True)
-    else:
-        building.replace(final)
 
 
 def open_index(home: Home, name: str) -> SearchIndex:
     """:raises IndexBroken: when the folder is missing or a file in it cannot be read."""
-    folder = home.indexes / name
     try:
-        return SearchIndex(
-            _read_passages(folder / "passages.jsonl"),
-            KeywordIndex.load(folder / "keyword"),
-            DenseIndex.load(folder / "dense.faiss"),
-            DiacriticsRestorer.load(folder / "diacritics.json"),
-        )
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        opened = open_manifest(home.indexes / name)
+        restorer = DiacriticsRestorer.load(home.indexes / name / "diacritics.json")
+    except _BROKEN as error:
         raise IndexBroken(f"Chỉ mục {name} thiếu hoặc hỏng. Hãy dựng lại: troly ingest --reindex") from error
+    postings = zip(opened.segments, opened.holding, strict=True)
+    return SearchIndex(
+        PassageRows([segment.passages for segment in opened.segments], opened.places),
+        KeywordIndex([KeywordPart(segment.postings, holding) for segment, holding in postings], opened.places),
+        DenseIndex([segment.vectors for segment in opened.segments], opened.places),
+        restorer,
+        opened.articles,
+    )
 
 
-def _all_passages(store: LawStore) -> list[Passage]:
-    documents: dict[str, Document] = {document.law_id: document for document in store.documents()}
+def _texts(store: LawStore) -> list[Text]:
+    """All active texts in the order of the law; the key tells apart whatever makes other passages."""
+    titles = {document.law_id: document.title for document in store.documents()}
     return [
-        passage for version in store.active_versions() for passage in passages_of(documents[version.law_id], version)
+        Text(_key(_FORM, version_id, stamp, titles[law_id]), version_id, law_id, path)
+        for version_id, law_id, path, stamp in store.active_stamps()
     ]
 
 
-def _write_passages(path: Path, passages: list[Passage]) -> None:
-    with path.open("w", encoding="utf-8") as out:
-        for passage in passages:
-            out.write(json.dumps(asdict(passage), ensure_ascii=False) + "\n")
+def _key(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
-def _read_passages(path: Path) -> list[Passage]:
-    with path.open(encoding="utf-8") as lines:
-        return [Passage(**json.loads(line)) for line in lines]
+def _passages(store: LawStore, texts: list[Text]) -> list[list[Passage]]:
+    """The passages of each text, read in parts, so that memory holds the units of a few versions at a time."""
+    documents = {document.law_id: document for document in store.documents()}
+    passages: list[list[Passage]] = []
+    for start in range(0, len(texts), _CHUNK):
+        some = texts[start : start + _CHUNK]
+        versions = {version.version_id: version for version in store.select(text.version_id for text in some)}
+        passages += [list(passages_of(documents[text.law_id], versions[text.version_id])) for text in some]
+    return passages
+
+
+def _last(home: Home, encoder: str) -> tuple[Opened | None, SyllableCounts]:
+    """The newest index under this encoder that can be read, and its counts; nothing where there is none."""
+    manifests = sorted(home.indexes.glob(f"*/{MANIFEST}"), key=lambda path: -path.stat().st_mtime_ns)
+    for folder in (path.parent for path in manifests):
+        try:
+            if read_manifest(folder).encoder == encoder:
+                return open_manifest(folder), SyllableCounts.load(folder / "syllables.json")
+        except _BROKEN as error:
+            log.warning("index_not_readable", index=folder.name, detail=str(error))
+    return None, SyllableCounts()

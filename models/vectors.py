@@ -22,7 +22,7 @@ def embed_cached(texts: list[str], embedder: Embedder, folder: Path, progress: P
     keys = [hashlib.sha256(text.encode()).digest() for text in texts]
     folder.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(folder / f"vectors-{embedder.fingerprint[:12]}.db", timeout=60)) as cache:
-        cache.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID")
+        cache.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)")
         known = _known(cache, set(keys))
         missing = list({key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items())
         # Long ones first: the estimate of what is left then errs on the safe side.
@@ -40,4 +40,11 @@ def embed_cached(texts: list[str], embedder: Embedder, folder: Path, progress: P
 
 
 def _known(cache: sqlite3.Connection, wanted: set[bytes]) -> dict[bytes, bytes]:
-    return {key: vector for key, vector in cache.execute("SELECT key, vector FROM vectors") if key in wanted}
+    """The vectors of those texts that were embedded before; the others in the cache are not read."""
+    known: dict[bytes, bytes] = {}
+    keys = sorted(wanted)
+    for start in range(0, len(keys), _BATCH):
+        some = keys[start : start + _BATCH]
+        marks = ",".join("?" * len(some))
+        known.update(cache.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", some))
+    return known

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Engine, Select, Text, and_, case, cast, func, select
 
 from ingest import tables
 from ingest.errors import ProvisionNotFound
@@ -196,6 +196,20 @@ class LawStore:
             rows = connection.execution_options(yield_per=500).execute(query).mappings()
             for row in rows:
                 yield version_of(row)
+
+    def active_stamps(self) -> list[tuple[str, str, str, str]]:
+        """Version id, law id, path and stamp of each text that :meth:`active_versions` gives, in its order.
+
+        The stamp, a SHA-256, is another one whenever the text, its heading or its units are: whoever keeps something
+        made from a version sees by it whether to make that anew, without reading the texts.
+        """
+        ids = (_versions.version_id, _versions.law_id, _versions.path)
+        made_of = (_versions.content_hash, _versions.label, _versions.title, cast(_versions.unit, Text))
+        query = select(*ids, *made_of).where(_is_active(), _is_law())
+        query = query.order_by(_versions.law_id, _versions.ordinal, _versions.version_id)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query)
+            return [(*row[:3], sha256("\n".join(row[3:]).encode()).hexdigest()) for row in rows]
 
     def corpus_hash(self) -> str:
         """SHA-256 over the sorted ids of the active texts of law, a line each."""

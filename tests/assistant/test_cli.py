@@ -306,7 +306,7 @@ def test_a_missing_encoder_loses_nothing(at_nothing: Path, troly: Run, tmp_path:
 
 
 def test_a_damaged_index_is_rebuilt(at_law: Home, troly: Run) -> None:
-    (at_law.indexes / current(at_law).parts.index / "passages.jsonl").unlink()
+    (at_law.indexes / current(at_law).parts.index / "articles.json").unlink()
     status, out, _ = troly("ask", QUESTION, "--json")
     assert (status, error_of(out)["code"], "--reindex" in error_of(out)["message"]) == (1, "index_broken", True)
     assert troly("ingest", "--reindex", "--json")[0] == 0

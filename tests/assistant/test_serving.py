@@ -81,7 +81,7 @@ def test_a_release_that_cannot_be_opened_leaves_the_one_before(law_home: Home) -
     assert not serving.degraded
     store_starter(law_home, {LABOUR: {"1", "2"}})
     broken = publish_with_fakes(law_home)
-    (law_home.indexes / broken.parts.index / "passages.jsonl").unlink()
+    (law_home.indexes / broken.parts.index / "articles.json").unlink()
     assert serving.finder() is before
     assert serving.degraded
     serve(law_home, before.release)

@@ -261,6 +261,21 @@ def test_the_corpus_hash_follows_the_active_texts(store: LawStore, put: Put) -> 
     assert store.corpus_hash() == hashes[1]
 
 
+def test_stamps_follow_what_is_read_of_a_text(store: LawStore, put: Put, engine: Engine) -> None:
+    put(("1", BODY), ("2", BODY), ("10", BODY))
+    before = store.active_stamps()
+    assert [row[:3] for row in before] == [(v.version_id, v.law_id, v.path) for v in store.active_versions()]
+    for column, value in {"title": "Tên mới", "unit": {}, "label": "1a", "content_hash": "0" * 64}.items():
+        with engine.connect() as connection:
+            row = tables.versions.c.path == "d2"
+            (kept,) = connection.execute(select(tables.versions.c[column]).where(row)).scalars()
+            for put_there in (value, kept):
+                connection.execute(tables.versions.update().where(row).values({column: put_there}))
+                connection.commit()
+                differ = [a[2] for a, b in zip(store.active_stamps(), before, strict=True) if a != b]
+                assert differ == (["d2"] if put_there == value else [])
+
+
 def test_nothing_stays_of_a_file_that_fails_midway(store: LawStore, engine: Engine) -> None:
     source = a_source()
 

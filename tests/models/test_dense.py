@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 
 from models.dense import DenseIndex
+from models.segments.places import GONE, Places
 
 
 @pytest.fixture(scope="module")
@@ -14,25 +16,53 @@ def vectors() -> np.ndarray:
     return raw / np.linalg.norm(raw, axis=1, keepdims=True)
 
 
+def flat(vectors: np.ndarray) -> faiss.Index:
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(vectors)
+    return index
+
+
+def in_segments(vectors: np.ndarray) -> DenseIndex:
+    """The same vectors turned about in three segments, one of which has the fourth vector again, gone."""
+    order = np.random.default_rng(7).permutation(len(vectors)).astype(np.int32)
+    first, second, third = order[:20], order[20:45], order[45:]
+    gone = np.concatenate([second[:9], [GONE], second[9:]]).astype(np.int32)
+    parts = [vectors[first], np.concatenate([vectors[second[:9]], vectors[3:4], vectors[second[9:]]]), vectors[third]]
+    return DenseIndex(list(map(flat, parts)), Places.of([first, gone, third]))
+
+
+def whole(vectors: np.ndarray) -> DenseIndex:
+    return DenseIndex([flat(vectors)], Places.whole(len(vectors)))
+
+
 @pytest.mark.parametrize("k", [1, 7, 50, 500])
-def test_search_is_exact(vectors: np.ndarray, k: int) -> None:
+@pytest.mark.parametrize("made", [whole, in_segments])
+def test_search_is_exact(vectors: np.ndarray, k: int, made: object) -> None:
     query = vectors[3]
-    scores, ids = DenseIndex.build(vectors).search(query, k)
+    scores, ids = made(vectors).search(query, k)  # type: ignore[operator]
     wanted = np.argsort(-(vectors @ query))[:k]
     assert ids.tolist() == wanted.tolist()
     np.testing.assert_allclose(scores, (vectors @ query)[wanted], atol=1e-6)
     assert scores[0] == pytest.approx(1, abs=1e-6)
 
 
-def test_scores_of_named_passages(vectors: np.ndarray) -> None:
+@pytest.mark.parametrize("made", [whole, in_segments])
+def test_scores_of_named_passages(vectors: np.ndarray, made: object) -> None:
     ids = np.array([9, 2, 2, 41])
-    np.testing.assert_allclose(DenseIndex.build(vectors).scores(vectors[0], ids), vectors[ids] @ vectors[0], atol=1e-6)
+    scores = made(vectors).scores(vectors[0], ids)  # type: ignore[operator]
+    np.testing.assert_allclose(scores, vectors[ids] @ vectors[0], atol=1e-6)
 
 
-def test_saved_and_loaded_it_finds_alike(vectors: np.ndarray, tmp_path: Path) -> None:
-    index = DenseIndex.build(vectors)
-    index.save(tmp_path / "d.faiss")
-    loaded = DenseIndex.load(tmp_path / "d.faiss")
-    for mine, theirs in zip(index.search(vectors[1], 9), loaded.search(vectors[1], 9), strict=True):
+def test_of_equals_the_first_comes_first() -> None:
+    twins = np.tile(np.eye(4, dtype=np.float32)[:1], (6, 1))
+    rows = [np.array([5, 1, 3], np.int32), np.array([0, 4, 2], np.int32)]
+    _, ids = DenseIndex([flat(twins[:3]), flat(twins[:3])], Places.of(rows)).search(twins[0], 6)
+    assert ids.tolist() == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_mapped_file_finds_alike(vectors: np.ndarray, tmp_path: Path) -> None:
+    faiss.write_index(flat(vectors), str(tmp_path / "d.faiss"))
+    mapped = faiss.read_index(str(tmp_path / "d.faiss"), faiss.IO_FLAG_MMAP_IFC)
+    loaded, made = DenseIndex([mapped], Places.whole(50)), whole(vectors)
+    for mine, theirs in zip(made.search(vectors[1], 9), loaded.search(vectors[1], 9), strict=True):
         np.testing.assert_array_equal(mine, theirs)
-    np.testing.assert_array_equal(loaded.scores(vectors[1], np.arange(50)), index.scores(vectors[1], np.arange(50)))

@@ -1,21 +1,20 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 
+from ingest import tables
 from ingest.settings import IngestSettings
 from ingest.store.engine import open_engine
 from ingest.store.home import Home, open_home
 from ingest.store.law import LawStore
-from models import index as index_module
 from models.errors import IndexBroken
 from models.index import build_index, index_id, open_index
-from models.passages import search_text
+from models.passages import passages_of, search_text
 from models.releases import current
-from tests.fakes import FakeEmbedder
+from models.segments.manifest import read_manifest
+from tests.fakes import CIVIL, LABOUR, FakeEmbedder, publish_with_fakes, store_starter
 
 
 def test_row_i_of_both_indexes_is_passage_i(law_home: Home) -> None:
@@ -46,15 +45,18 @@ def test_an_empty_corpus_is_no_index(tmp_path: Path) -> None:
     assert list(home.indexes.iterdir()) == []
 
 
-def test_a_build_that_fails_leaves_no_folder(law_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("part", ["segment.write_rest", "manifest.Articles.save"])
+def test_a_build_that_fails_leaves_no_folder(law_home: Home, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
     before = {path.name for path in law_home.indexes.iterdir() if path.is_dir()}
-    monkeypatch.setattr(index_module, "_write_passages", fail)
+    monkeypatch.setattr(f"models.segments.{part}", fail)
+    store_starter(law_home, {LABOUR: {"1", "2"}})
     with pytest.raises(OSError, match="disk full"):
-        build_index(law_home, LawStore(open_engine(law_home)), FakeEmbedder())
+        build_index(law_home, LawStore(open_engine(law_home)), FakeEmbedder(current(law_home).parts.encoder))
     assert {path.name for path in law_home.indexes.iterdir() if path.is_dir()} == before
+    assert len(open_index(law_home, current(law_home).parts.index).passages) > 0
 
 
 def _remove(path: Path) -> None:
@@ -69,16 +71,33 @@ def _scramble(path: Path) -> None:
     path.write_bytes(b"{not this" * 20)
 
 
-FILES = ["passages.jsonl", "dense.faiss", "diacritics.json", "keyword/params.index.json"]
+OF_INDEX = ["manifest.json", "articles.json", "diacritics.json", "rows-0.npy", "holding-0.npy"]
+OF_SEGMENT = ["versions.json", "passages.jsonl", "offsets.npy", "dense.faiss", "keyword/terms.npy", "keyword/rows.npy"]
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*OF_INDEX, *OF_SEGMENT])
 @pytest.mark.parametrize("damage", [_remove, _cut, _scramble])
-def test_a_damaged_index_is_a_clear_error(law_home: Home, name: str, damage: object) -> None:
+def test_a_damaged_index_is_a_clear_error_and_made_good(law_home: Home, name: str, damage: object) -> None:
     found = current(law_home).parts.index
-    damage(law_home.indexes / found / name)  # type: ignore[operator]
+    ((segment),) = (law_home.indexes / "segments").iterdir()
+    damage((segment if name in OF_SEGMENT else law_home.indexes / found) / name)  # type: ignore[operator]
     with pytest.raises(IndexBroken, match="--reindex"):
         open_index(law_home, found)
+    embedder = FakeEmbedder(current(law_home).parts.encoder)
+    assert build_index(law_home, LawStore(open_engine(law_home)), embedder, again=True) == found
+    assert embedder.texts == [], "the vectors are kept beside the index"
+    assert len(open_index(law_home, found).passages) > 0
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "syllables.json", "articles.json"])
+def test_what_cannot_be_read_is_not_gone_on_from(law_home: Home, name: str) -> None:
+    before = current(law_home)
+    _cut(law_home.indexes / before.parts.index / name)
+    store_starter(law_home, {LABOUR: {"1", "2"}})
+    after = publish_with_fakes(law_home)
+    store = LawStore(open_engine(law_home))
+    index = open_index(law_home, after.parts.index)
+    assert {passage.version_id for passage in index.passages} == {v.version_id for v in store.active_versions()}
 
 
 def test_an_index_that_is_not_there(law_home: Home) -> None:
@@ -88,9 +107,33 @@ def test_an_index_that_is_not_there(law_home: Home) -> None:
 
 def test_passages_come_back_as_they_were(law_home: Home) -> None:
     found = current(law_home).parts.index
-    lines = (law_home.indexes / found / "passages.jsonl").read_text("utf-8").splitlines()
+    store = LawStore(open_engine(law_home))
+    cut = [p for version in store.active_versions() for p in passages_of(store.document(version.law_id), version)]
     passages = open_index(law_home, found).passages
-    assert [json.loads(line)["text"] for line in lines] == [passage.text for passage in passages]
-    assert (
-        np.unique([passage.version_id for passage in passages]).size == LawStore(open_engine(law_home)).count_articles()
-    )
+    assert list(passages) == cut
+    assert passages[3:9:2] == cut[3:9:2]
+    assert passages[-1] == cut[-1]
+
+
+def test_new_law_is_added_to_what_is_there(law_home: Home) -> None:
+    before = current(law_home)
+    store_starter(law_home, {LABOUR: {"1", "2"}})
+    embedder = FakeEmbedder(before.parts.encoder)
+    name = build_index(law_home, LawStore(open_engine(law_home)), embedder)
+    assert {text.split(".")[0] for text in embedder.texts} == {"Bộ luật Lao động"}
+    index, old = open_index(law_home, name), open_index(law_home, before.parts.index)
+    assert len(index.passages) == len(old.passages) + len(embedder.texts)
+    assert len(read_manifest(law_home.indexes / name).segments) == 2
+    assert index.articles.paths(LABOUR) == ["d1", "d2"]
+    assert old.articles.paths(LABOUR) == []
+
+
+def test_another_title_of_an_act_makes_its_passages_anew(law_home: Home) -> None:
+    engine = open_engine(law_home)
+    with engine.begin() as connection:
+        connection.execute(tables.documents.update().where(tables.documents.c.law_id == CIVIL).values(title="Luật mới"))
+    embedder = FakeEmbedder(current(law_home).parts.encoder)
+    name = build_index(law_home, LawStore(engine), embedder, again=True)
+    assert {text.split(".")[0] for text in embedder.texts} == {"Luật mới"}
+    headings = {passage.heading.split(".")[0] for passage in open_index(law_home, name).passages}
+    assert "Luật mới" in headings
