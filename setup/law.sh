@@ -13,9 +13,26 @@ print(json.loads((folder / f"{release}.json").read_text("utf-8")).get("llm_name"
 PYTHON
 }
 
+# Whether this program can read the index that serves: one of an earlier version may lie in another form.
+index_opens() {
+    "$PY" - 2>/dev/null <<'PYTHON'
+from ingest.store.home import open_home
+from models.index import open_index
+from models.releases import current
+
+home = open_home()
+open_index(home, current(home).parts.index)
+PYTHON
+}
+
 # The pointer is moved last, after text and index; law that somebody brought serves without the starter's.
 if [ -s "$TROLY_HOME/releases/current" ]; then
-    skip 7 'law and index: there already'
+    if index_opens; then
+        skip 7 'law and index: there already'
+    else
+        announce 7 'the index in the form of this version; vectors are kept' 'about a minute for 10,000 articles'
+        "$VENV/bin/troly" ingest --reindex
+    fi
 else
     announce 7 'starter law: six codes, 2,703 articles, read and indexed' 'about 2 minutes on 2 cores, 70 MB'
     "$VENV/bin/troly" ingest starter
