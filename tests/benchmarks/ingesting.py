@@ -61,7 +61,8 @@ def speed(title: str, given: str | Path, paths: list[Path], home: Home) -> str:
     return (
         f"{title}: {report.articles} articles read, parsed and stored in {door:.2f} s ({report.articles / door:.0f} a "
         f"second) by processes that are started, limited and ended for it (parse {seconds['parse']:.2f} s, store "
-        f"{seconds['store']:.2f} s, partly side by side). Without the door, in one process of the same run: "
+        f"{seconds['store']:.2f} s, partly side by side). Without the door and what the "
+        f"articles cite, in one process of the same run: "
         f"{plain:.2f} s ({report.articles / plain:.0f} a second; parse {parse:.2f} s, store {store:.2f} s)."
     )
 
