@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from assistant.dates import parse_day, today
 from assistant.errors import BadDate
@@ -20,6 +20,7 @@ from assistant.law_text import article_heading, text_tree
 from assistant.version_words import source_of, statuses_of, version_line, written_day
 from ingest.errors import ProvisionNotFound
 from ingest.labels import article_path, court_title, split_provision_id, unit_name
+from ingest.pages import page_environment
 from ingest.records import Version
 from ingest.store.law import LawStore
 from ingest.store.links import LinkStore
@@ -39,13 +40,7 @@ def original_url(law_id: str, path: str, version_id: str) -> str:
 
 
 def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "web" / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
+    made = page_environment(Path(__file__).parent / "web" / "templates")
     made.filters["day"] = written_day
     made.filters["court"] = court_title
     made.globals["law_url"] = law_url

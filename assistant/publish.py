@@ -31,32 +31,21 @@ def publish(
     ``again`` builds the index anew even where it is there.
     """
     with turn_to_index(home):
-        return _publish(home, store, settings, encoder, progress, again)
-
-
-def _publish(
-    home: Home,
-    store: LawStore,
-    settings: ModelSettings,
-    encoder: str | None,
-    progress: Callable[[int, int], None] | None,
-    again: bool,
-) -> Release:
-    before = _before(home)
-    encoder = encoder or (before.encoder_name if before else settings.encoder)
-    embedder = open_embedder(home, encoder, settings)
-    index = build_index(home, store, embedder, progress, again)
-    parts = Parts(
-        corpus=store.corpus_hash(),
-        encoder=embedder.fingerprint,
-        index=index,
-        diacritics=index,
-        **_of_the_program(),
-        llm=before.parts.llm if before else None,
-    )
-    release = write_release(home, parts, encoder, before.llm_name if before else None)
-    serve(home, release)
-    return release
+        before = _before(home)
+        encoder = encoder or (before.encoder_name if before else settings.encoder)
+        embedder = open_embedder(home, encoder, settings)
+        index = build_index(home, store, embedder, progress, again)
+        parts = Parts(
+            corpus=store.corpus_hash(),
+            encoder=embedder.fingerprint,
+            index=index,
+            diacritics=index,
+            **_of_the_program(),
+            llm=before.parts.llm if before else None,
+        )
+        release = write_release(home, parts, encoder, before.llm_name if before else None)
+        serve(home, release)
+        return release
 
 
 def up_to_date(home: Home, store: LawStore, encoder: str | None = None) -> Release | None:

@@ -14,8 +14,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from eval.errors import BadJob
+from ingest.store.atomic import write_atomically
 from ingest.store.home import Home
-from models.releases import write_atomically
 
 
 class Job(BaseModel):

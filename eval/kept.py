@@ -10,8 +10,8 @@ from typing import Any
 
 from eval.errors import RunMissing
 from eval.outcomes import Outcome
+from ingest.store.atomic import write_atomically
 from ingest.store.home import Home
-from models.releases import write_atomically
 
 # What makes a run the one it is. The rest of the manifest follows from these.
 _IDENTITY = ("release", "questions", "ranking", "perturbation", "any_date", "trained", "precision")

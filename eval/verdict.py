@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from ingest.store.atomic import write_atomically
 from ingest.store.home import Home
-from models.releases import current_id, read_release, serve, write_atomically
+from models.releases import current_id, read_release, serve
 
 
 class Verdict(BaseModel):

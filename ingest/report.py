@@ -9,9 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from ingest.errors import HomeNotWritable
+from ingest.pages import page_environment
 from ingest.readers.reader import LawWarning
 from ingest.store.home import Home
 
@@ -106,13 +105,7 @@ def write_page(report: IngestReport, home: Home, law_url: Callable[[str], str]) 
     :raises HomeNotWritable: when it cannot be written
     """
     now = datetime.now().astimezone()
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
+    environment = page_environment(Path(__file__).parent / "templates")
     environment.filters["number"] = lambda number: f"{number:,}".replace(",", ".")
     environment.filters["seconds"] = lambda seconds: f"{seconds:,.1f}".replace(",", " ").replace(".", ",")
     page = environment.get_template("report.html").render(

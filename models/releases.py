@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import tempfile
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 
 import structlog
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from ingest.store.atomic import write_atomically
 from ingest.store.home import Home
 from models import history
 from models.errors import ReleaseMissing
@@ -99,8 +97,7 @@ def serve(home: Home, release: Release) -> None:
     before = current_id(home)
     if before == release.id:
         return
-    history.append(home, history.Move("serve", before, release.id))
-    write_atomically(home.releases / "current", release.id + "\n")
+    _move(home, history.Move("serve", before, release.id))
 
 
 def rollback(home: Home) -> Release:
@@ -115,10 +112,15 @@ def rollback(home: Home) -> Release:
         with suppress(ReleaseMissing):
             release = read_release(home, earlier)
             if (home.indexes / release.parts.index).is_dir():
-                history.append(home, history.Move("rollback", now, release.id))
-                write_atomically(home.releases / "current", release.id + "\n")
+                _move(home, history.Move("rollback", now, release.id))
                 return release
     raise ReleaseMissing("Không còn bản phát hành nào trước đó để quay lại. Xem: troly models releases")
+
+
+def _move(home: Home, move: history.Move) -> None:
+    """The move is told before it is made: see :func:`models.history.earlier`."""
+    history.append(home, move)
+    write_atomically(home.releases / "current", move.release + "\n")
 
 
 def current_id(home: Home) -> str | None:
@@ -142,13 +144,3 @@ def with_llm(home: Home, name: str | None, sha256: str | None) -> Release:
     release = write_release(home, now.parts.model_copy(update={"llm": sha256}), now.encoder_name, name, now.trained)
     serve(home, release)
     return release
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """The file is there whole or not at all, whatever moment the machine stops at."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
-    Path(temporary).replace(path)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from eval.compare import Pairs
 from eval.errors import RunMissing
 from eval.outcomes import Outcome
 from eval.report.charts import bars, curves
 from eval.words import EXPOSURE, MEASURE, REWORDING
-from models.releases import write_atomically
+from ingest.pages import page_environment
+from ingest.store.atomic import write_atomically
 
 WORST = 50
 _MOST_CHANGED = 200
@@ -76,13 +75,7 @@ def _of_rewordings(metrics: dict[str, Any]) -> Any:
 
 
 def _write(path: Path, template: str, **shown: Any) -> None:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
+    environment = page_environment(Path(__file__).parent / "templates")
     environment.filters["figure"] = lambda number: f"{number:.3f}".replace(".", ",")
     environment.filters["signed"] = lambda number: f"{number:+.3f}".replace(".", ",").replace("-", "−")
     environment.globals.update(place=place, words=MEASURE)

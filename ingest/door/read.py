@@ -55,7 +55,7 @@ def read(task: Task, raws: Sequence[bytes]) -> tuple[str, Reading]:
     texts = [_text(reader, file) for reader, file in zip(readers, published, strict=True)]
     for file, text in zip(published[1:], texts[1:], strict=True):
         _demand_part(file, text)
-    return readers[0].name, compose(texts, task.digest, _names)
+    return readers[0].name, compose(texts, task.digest, names_on)
 
 
 def text_of(reader: TextReader, file: SourceFile) -> SourceText:
@@ -87,7 +87,7 @@ def _refuse_secret_article(reading: Reading) -> None:
 def _with_citations(reading: Reading) -> Reading:
     """What the articles of a collection cite, as the law stood when their act took effect."""
     found = {
-        version.version_id: find_citations(version.text, _names(version.valid_from or document.issued))
+        version.version_id: find_citations(version.text, names_on(version.valid_from or document.issued))
         for document, versions in reading.documents
         for version in versions
     }
@@ -109,5 +109,6 @@ def _bare(file: SourceFile) -> SourceFile:
 
 
 @lru_cache(maxsize=512)
-def _names(day: date | None) -> Lookup:
+def names_on(day: date | None) -> Lookup:
+    """The names of the acts that are known without a store, as they stood on a day."""
     return Lookup.of_documents((), day)

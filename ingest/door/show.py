@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from ingest.citations.names import Lookup
 from ingest.documents.compose import describe
 from ingest.documents.described import Described
 from ingest.documents.recognise import DocumentKind
-from ingest.door.read import text_of
+from ingest.door.read import names_on, text_of
 from ingest.door.wire import Task
 from ingest.readers.charset import decode
 from ingest.readers.choose import text_reader_for
@@ -64,7 +62,7 @@ def _of_starter(source: SourceFile) -> _Shown:
 
 
 def _of_published(sources: Sequence[SourceFile]) -> _Shown:
-    kind, text, described = describe([_text(source) for source in sources], _names)
+    kind, text, described = describe([_text(source) for source in sources], names_on)
     warnings = [*text.warnings, *described.warnings]
     return _Shown(_published_metadata(kind, described), text.text, described.parsed, text.notes, warnings)
 
@@ -80,11 +78,6 @@ def _as_typed(file: SourceFile, text: SourceText) -> SourceText:
     typed = canonical(decode(file.data))
     is_same = [line.strip() for line in typed.split("\n") if line.strip()] == text.text.split("\n")
     return SourceText(typed, warnings=text.warnings) if is_same else text
-
-
-@lru_cache(maxsize=8)
-def _names(day: date | None) -> Lookup:
-    return Lookup.of_documents((), day)
 
 
 def _metadata(document: Document) -> dict[str, Any]:

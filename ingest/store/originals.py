@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Set
 from pathlib import Path
 
 from ingest.errors import FileMissing, HomeNotWritable
+from ingest.store.atomic import write_atomically
 from ingest.store.home import Home
-
-_UNFINISHED = ".part-"
 
 
 class Originals:
@@ -35,7 +33,7 @@ class Originals:
             if not path.parent.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _settle(self._folder)
-            _write(path, data)
+            write_atomically(path, data)
             _settle(path.parent)
         except OSError as error:
             why = error.strerror or error
@@ -59,20 +57,6 @@ class Originals:
         for path in lost:
             path.unlink(missing_ok=True)
         return len(lost)
-
-
-def _write(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
 
 
 def _settle(folder: Path) -> None:
