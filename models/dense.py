@@ -31,6 +31,11 @@ class DenseIndex:
         found: np.ndarray = self._index.reconstruct_batch(ids) @ vector
         return found
 
+    def vectors(self) -> np.ndarray:
+        """All passage vectors, float32 of shape (n_passages, dim), read into memory."""
+        every: np.ndarray = self._index.reconstruct_n(0, self._index.ntotal)
+        return every
+
     def save(self, path: Path) -> None:
         faiss.write_index(self._index, str(path))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -31,6 +32,14 @@ class KeywordIndex:
             return np.zeros(self._engine.scores["num_docs"], dtype=np.float32)
         scores: np.ndarray = self._engine.get_scores(known)
         return scores
+
+    def idf(self, term: str) -> float:
+        """How rare a term is: log(1 + passages / passages with it); a term that none holds counts as held by one."""
+        number, passages = self._vocabulary.get(term), self._engine.scores["num_docs"]
+        if number is None:
+            return math.log1p(passages)
+        starts = self._engine.scores["indptr"]
+        return math.log1p(passages / max(1, int(starts[number + 1] - starts[number])))
 
     def save(self, folder: Path) -> None:
         self._engine.save(folder)

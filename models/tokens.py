@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from functools import lru_cache
 
 _SYLLABLE = re.compile(r"\d+(?:[./]\d+)*|[^\W\d_]+\d*", re.UNICODE)
 _TONES = {"̀", "́", "̉", "̃", "̣"}
@@ -33,6 +34,8 @@ def strip_diacritics(text: str) -> str:
     return flat.replace("đ", "d").replace("Đ", "D")
 
 
+# Vietnamese has some ten thousand syllables, so that nearly all of them are known after a few texts.
+@lru_cache(maxsize=50_000)
 def unify_tone(syllable: str) -> str:
     """Move the tone of an open oa, oe or uy to its first vowel, except after q ("quý" stays).
 

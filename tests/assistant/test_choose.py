@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from assistant.choose import (
-    MARGIN_OTHER_ARTICLE,
     MARGIN_SAME_ARTICLE,
     MAX_UNITS,
     MAX_WORDS,

@@ -4,7 +4,8 @@ import pytest
 
 from eval.errors import BadQuestions, TrainingRecordMissing
 from eval.exposure import Exposure, Exposures
-from eval.training_record import pairs_of, question_sha256, trained_on
+from eval.training_record import pairs_of, trained_on
+from models.train.pairs import question_sha256
 from ingest.settings import IngestSettings
 from ingest.store.home import Home, open_home
 from models.releases import Parts, Release, write_release
