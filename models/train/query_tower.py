@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -39,6 +40,16 @@ class _Told(TrainerCallback):
         self._step()
 
 
+class _Trainer(SentenceTransformerTrainer):
+    """Without the model card, which would show questions of the pairs."""
+
+    def add_model_card_callback(self, default_args_dict: dict[str, Any]) -> None:
+        pass
+
+    def create_model_card(self, *_: object, **__: object) -> None:
+        pass
+
+
 def train_tower(
     encoder: Path,
     questions: list[str],
@@ -56,10 +67,9 @@ def train_tower(
     called after each batch.
     """
     disable_progress_bars()
-    logging.disable_progress_bar()
     model = untrained(encoder)
     loss = FrozenPassages(model, torch.from_numpy(vectors).to(model.device), gold)
-    trainer = SentenceTransformerTrainer(
+    trainer = _Trainer(
         model=model,
         args=_arguments(work, epochs, seed, (model.prompts or {}).get("query") or ""),
         train_dataset=_dataset(questions),
@@ -85,6 +95,7 @@ def untrained(encoder: Path) -> SentenceTransformer:
 
     Word embeddings are frozen: pairs name a few thousand words, and all the others must stay in their place.
     """
+    logging.disable_progress_bar()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model = SentenceTransformer(
         str(encoder),
