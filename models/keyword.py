@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import bm25s
@@ -18,6 +19,8 @@ class KeywordIndex:
     def __init__(self, engine: bm25s.BM25) -> None:
         self._engine = engine
         self._vocabulary = engine.vocab_dict
+        # The words of titles are asked for with every question, from a file that is read by memory map.
+        self.idf = lru_cache(maxsize=50_000)(self._idf)
 
     @classmethod
     def build(cls, texts: Iterable[str]) -> KeywordIndex:
@@ -33,7 +36,7 @@ class KeywordIndex:
         scores: np.ndarray = self._engine.get_scores(known)
         return scores
 
-    def idf(self, term: str) -> float:
+    def _idf(self, term: str) -> float:
         """How rare a term is: log(1 + passages / passages with it); a term that none holds counts as held by one."""
         number, passages = self._vocabulary.get(term), self._engine.scores["num_docs"]
         if number is None:

@@ -79,6 +79,9 @@ def _show(result: Result) -> None:
         console.print(f"{result.left_out} cặp không học vì điều luật đáp án không có trong kho.")
     if not result.figures["calibration_refitted"]:
         console.print("Ngưỡng từ chối giữ nguyên: kho không có các bộ luật của bộ câu hỏi hiệu chỉnh.")
+    console.print(f"Bản ứng viên theo cách: {_VARIANTS[result.figures['taken']]}.")
+    if result.figures["taken"] == "before":
+        console.print("Không phần nào học được chắc chắn có lợi, nên bản ứng viên tìm như trước.")
     console.print(f"Bản ứng viên [bold]{result.release.id}[/], học trong {result.figures['minutes']} phút.")
     console.print(f"Xét đưa vào phục vụ: troly-eval promote --candidate {result.release.id} --questions TỆP")
 

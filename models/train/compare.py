@@ -12,10 +12,8 @@ from models.fusion import Fusion
 from models.learnt import shipped
 from models.train.exposed import exposures, summed
 from models.train.fit_fusion import Candidates, candidates_of, fit, rank
-from models.train.scores import Ranking, means, measured
+from models.train.scores import Ranking, measured, pays
 from models.train.workshop import Workshop
-
-HEADLINE = "nDCG@10"
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +34,10 @@ def look_up(shop: Workshop, vectors: np.ndarray, step: Callable[[], None]) -> li
 
 
 def compare(shop: Workshop, plain: list[Candidates], tuned: list[Candidates]) -> Compared:
-    """``plain`` were found by the encoder as it was, ``tuned`` by towers that learnt from the other folds."""
+    """``plain`` were found by the encoder as it was, ``tuned`` by towers that learnt from the other folds.
+
+    Without a tower that pays both are the same list. ``figures["taken"]`` names the variant that the candidate is of.
+    """
     blend, exposed = shipped().fusion, exposures(shop.pairs, shop.folds)
     rankings = {
         "before": rank(blend, plain),
@@ -45,8 +46,10 @@ def compare(shop: Workshop, plain: list[Candidates], tuned: list[Candidates]) ->
         "both": _cross_fitted(tuned, shop.folds),
     }
     figures = {name: summed(each, exposed) for name, each in rankings.items()}
-    pays = _headline(rankings["both"]) > _headline(rankings["tower"])
-    return Compared(fit(tuned) if pays else blend, {**figures, "served": "both" if pays else "tower"})
+    with_fusion = pays(measured(rankings["both"]), measured(rankings["tower"]))
+    moved = tuned is not plain
+    taken = ("both" if moved else "fusion") if with_fusion else ("tower" if moved else "before")
+    return Compared(fit(tuned) if with_fusion else blend, {**figures, "taken": taken})
 
 
 def _cross_fitted(candidates: list[Candidates], folds: np.ndarray) -> list[Ranking]:
@@ -57,7 +60,3 @@ def _cross_fitted(candidates: list[Candidates], folds: np.ndarray) -> list[Ranki
         fusion = fit([each for number, each in enumerate(candidates) if number not in set(held)])
         ranked.update(zip(held, rank(fusion, [candidates[number] for number in held]), strict=True))
     return [ranked[number] for number in range(len(candidates))]
-
-
-def _headline(rankings: list[Ranking]) -> float:
-    return means(measured(rankings))[HEADLINE]

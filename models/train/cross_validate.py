@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from models.train.query_tower import between, encode_questions, steps_left, train_tower
-from models.train.scores import Ranking, means, measured, ordered
+from models.train.scores import HEADLINE, Ranking, means, measured, ordered, pays
 from models.train.workshop import Workshop, clear, keep_vectors
 
 # How far towards the trained tower; 0 is the encoder as it was.
@@ -35,12 +35,14 @@ def place(fold: int | None) -> str:
 
 
 def best_weight(shop: Workshop, vectors: np.ndarray) -> tuple[float, np.ndarray, dict[str, dict[str, float]]]:
-    """The weight whose blend ranks best by nDCG@10, of equals the smallest; its vectors; and the means of all.
+    """The weight whose blend ranks best by nDCG@10, or 0 where that gain is no sure one; its vectors; all means.
 
     ``vectors`` as :func:`out_of_fold` gives them.
     """
-    figures = [means(measured(rank_blend(shop, each))) for each in vectors]
-    best = int(np.argmax([each["nDCG@10"] for each in figures]))
+    scored = [measured(rank_blend(shop, each)) for each in vectors]
+    figures = list(map(means, scored))
+    best = int(np.argmax([each[HEADLINE] for each in figures]))
+    best = best if best and pays(scored[best], scored[0]) else 0
     return WEIGHTS[best], vectors[best], {str(weight): each for weight, each in zip(WEIGHTS, figures, strict=True)}
 
 

@@ -21,12 +21,13 @@ from models.learnt import Learnt
 from models.registry import Installed, find_model
 from models.releases import Release, current
 from models.train.candidate import calibrated, install_tower, write_candidate
-from models.train.compare import HEADLINE, Compared, compare, look_up
+from models.train.compare import Compared, compare, look_up
 from models.train.cross_validate import best_weight, out_of_fold, steps_to_do, train_on
 from models.train.folds import folds_of
 from models.train.pairs import in_index, read_pairs, require_enough
 from models.train.query_tower import between, encode_questions, untrained
 from models.train.record import write_record
+from models.train.scores import HEADLINE
 from models.train.wish import FoldsBy, Kind, Wish
 from models.train.workshop import Workshop, clear, work_folder
 
@@ -71,8 +72,9 @@ def _learn(home: Home, shop: Workshop, kind: Kind, by: FoldsBy, progress: Progre
     started = time.monotonic()
     plain = encode_questions(untrained(shop.encoder), shop.questions)
     weight, tuned, tried = _tuned(shop, progress) if kind is Kind.QUERY else (0.0, plain, {})
-    with progress("Tìm ứng viên", 2 * len(shop.pairs)) as step:
-        compared = compare(shop, look_up(shop, plain, step), look_up(shop, tuned, step))
+    with progress("Tìm ứng viên", (2 if weight else 1) * len(shop.pairs)) as step:
+        found = look_up(shop, plain, step)
+        compared = compare(shop, found, look_up(shop, tuned, step) if weight else found)
     tower = _tower(home, shop, weight, progress) if weight else None
     parts, refitted = calibrated(_finder(home, shop, compared, tower))
     figures = {
@@ -109,8 +111,8 @@ def _finder(home: Home, shop: Workshop, compared: Compared, tower: Installed | N
 
 def _per_minute(compared: Compared, minutes: float) -> dict[str, float]:
     """Minutes of this run alone: what an earlier one did before it was stopped is not in them."""
-    served = compared.figures[compared.figures["served"]]["total"][HEADLINE]
-    gain = served - compared.figures["before"]["total"][HEADLINE]
+    taken = compared.figures[compared.figures["taken"]]["total"][HEADLINE]
+    gain = taken - compared.figures["before"]["total"][HEADLINE]
     return {"minutes": round(minutes, 2), "gain_per_minute": round(gain / max(minutes, 1e-6), 5)}
 
 

@@ -11,7 +11,8 @@ from ir_measures import R, nDCG
 
 from models.train.pairs import Pair
 
-MEASURES = {"nDCG@10": nDCG @ 10, "R@10": R @ 10}
+HEADLINE = "nDCG@10"
+MEASURES = {HEADLINE: nDCG @ 10, "R@10": R @ 10}
 # An answer quotes at most three provisions.
 SHOWN = 3
 
@@ -43,6 +44,15 @@ def measured(rankings: list[Ranking]) -> list[dict[str, float]]:
 
 def means(scored: list[dict[str, float]]) -> dict[str, float]:
     return {name: round(fmean(row[name] for row in scored), 4) for name in MEASURES}
+
+
+def pays(after: list[dict[str, float]], before: list[dict[str, float]]) -> bool:
+    """Whether nDCG@10 gains more than its standard error over the same questions, in order.
+
+    A smaller gain is as likely luck of the choice, and what was chosen by luck loses on other questions.
+    """
+    gains = np.array([a[HEADLINE] - b[HEADLINE] for a, b in zip(after, before, strict=True)])
+    return bool(gains.mean() > gains.std(ddof=1) / np.sqrt(len(gains)))
 
 
 def f2_at(ranking: Ranking, margin: float) -> float:
