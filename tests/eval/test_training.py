@@ -36,7 +36,7 @@ from tests.models.tiny import pieces_of, tiny_e5, tiny_tokenizer
 
 Run = Callable[..., dict[str, Any]]
 # Which words of an article make a question.
-PAIRS, KEPT_APART = (12, 16), (16, 21)
+PAIRS, KEPT_APART = (16, 19), (20, 26)
 
 
 def articles() -> dict[str, tuple[str, str, str]]:
@@ -117,14 +117,16 @@ def test_a_candidate_waits_with_parts_of_its_own(home: Home, result: Result) -> 
     assert not list((home.root / "training").glob("work-*/")), "what was kept half-way is swept away"
 
 
-def test_it_is_promoted_served_with_its_parts_and_rolled_back(
+def test_it_is_judged_served_with_its_parts_and_rolled_back(
     home: Home, run: Run, result: Result, tmp_path: Path
 ) -> None:
     before, candidate = current(home), result.release
     kept_apart = question_file(tmp_path / "set.jsonl", *KEPT_APART, "set")
     verdict = run(troly_eval.main, "promote", "--candidate", candidate.id, "--questions", kept_apart)
-    # An encoder of random weights is so poor a guide that trusting the keywords more is sure to pay.
-    assert (verdict["verdict"], verdict["code"]) == ("promoted", "better"), verdict["reason"]
+    # Some thirty questions prove no gain: the verdict leaves the pointer, and a person moves it.
+    assert (verdict["verdict"], verdict["code"], verdict["release"]) == ("kept", "no_sure_gain", before.id)
+    assert verdict["metrics"]["total"]["nDCG@10"]["difference"] != 0, "it was measured with its own parts"
+    serve(home, candidate)
     finder = Serving(home, ModelSettings(llm="none")).finder()
     assert finder.release == candidate
     assert finder.learnt.fusion.sha256 == candidate.parts.fusion != shipped().fusion.sha256
