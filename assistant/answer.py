@@ -66,7 +66,7 @@ class Assistant:
         articles = finder.articles
         yield Event("understood", {**_head(answer), "corpus": {"articles": articles}})
         editions = Editions(ReleasedLaw(self._store, finder), asked.as_of, any_date)
-        gathered = gather(asked, finder, editions, self._serving.calibration)
+        gathered = gather(asked, finder, editions)
         answer = _with_evidence(answer, gathered, asked, articles)
         # Kept before it is shown: it can be rated while the sentence is still being written.
         self._answers.save(answer.model_dump(mode="json"))

@@ -11,9 +11,9 @@ from models.finder import Candidate
 
 MAX_UNITS = 3
 MAX_WORDS = 250
-# How far below the first, in the blend's standard deviations, a further unit may lie.
+# How far below the first, in the blend's standard deviations, a further unit of its article may lie. How far one of
+# another article may, the fusion tells, whose scores these are.
 MARGIN_SAME_ARTICLE = 0.9
-MARGIN_OTHER_ARTICLE = 0.4
 # Several clauses of one article this short are quoted as the article: the parts of a list read together.
 SHORT_ARTICLE = 150
 
@@ -24,14 +24,17 @@ class Choice:
     score: float
 
 
-def choose(candidates: list[Candidate], asked: list[Quantity], editions: Editions) -> list[Choice]:
-    """At most three units, best first; beyond the first only such as score close to it and fit in 250 words."""
-    ranked = fit_amounts(_quotable(candidates, editions), asked)
+def choose(candidates: list[Candidate], asked: list[Quantity], editions: Editions, margin: float) -> list[Choice]:
+    """At most three units, best first; beyond the first only such as score close to it and fit in 250 words.
+
+    ``margin`` is the fusion's: how far below the first a unit of another article may lie.
+    """
+    ranked = fit_amounts(_quotable(candidates, editions), asked, margin)
     chosen: list[Choice] = []
     words = 0
     for choice in ranked:
         length = len(quoted(choice.provision).split())
-        if chosen and (not _close(choice, chosen[0]) or words + length > MAX_WORDS):
+        if chosen and (not _close(choice, chosen[0], margin) or words + length > MAX_WORDS):
             continue
         chosen.append(choice)
         words += length
@@ -64,7 +67,7 @@ def quoted(provision: Provision) -> str:
     return body.strip() if newline else provision.quote
 
 
-def fit_amounts(choices: list[Choice], asked: list[Quantity]) -> list[Choice]:
+def fit_amounts(choices: list[Choice], asked: list[Quantity], margin: float) -> list[Choice]:
     """Let the clauses whose range holds the asked amount speak alone, among the articles close to the first.
 
     "Trộm cắp 300 triệu" is khoản 3 of Điều 173 and no other, however alike the clauses read.
@@ -73,7 +76,7 @@ def fit_amounts(choices: list[Choice], asked: list[Quantity]) -> list[Choice]:
         return choices
     articles: dict[str, Choice] = {}
     for choice in choices:
-        if choice.score >= choices[0].score - MARGIN_OTHER_ARTICLE:
+        if choice.score >= choices[0].score - margin:
             articles.setdefault(choice.provision.version.version_id, choice)
     clauses = [clause for choice in articles.values() for clause in _clauses(choice)]
     return [clause for clause in clauses if fits(clause.provision.quote, asked)] or choices
@@ -99,6 +102,6 @@ def _quotable(candidates: list[Candidate], editions: Editions) -> list[Choice]:
     return list(best.values())
 
 
-def _close(choice: Choice, first: Choice) -> bool:
+def _close(choice: Choice, first: Choice, margin: float) -> bool:
     same = choice.provision.version.version_id == first.provision.version.version_id
-    return choice.score >= first.score - (MARGIN_SAME_ARTICLE if same else MARGIN_OTHER_ARTICLE)
+    return choice.score >= first.score - (MARGIN_SAME_ARTICLE if same else margin)

@@ -20,6 +20,7 @@ from assistant.web_errors import shown
 from ingest.cli import citations_command, parse_command
 from ingest.errors import StoreUnavailable, TrolyError
 from models.cli import app as models_app
+from models.train.command import train
 
 # The status with which a command leaves whose options cannot be read.
 _USAGE = 2
@@ -34,6 +35,7 @@ app = typer.Typer(
 app.command("ask")(ask)
 app.command("ingest")(ingest)
 app.command("serve")(serve)
+app.command("train")(train)
 app.command("parse")(parse_command)
 app.command("citations")(citations_command)
 app.add_typer(models_app, name="models")

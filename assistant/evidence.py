@@ -12,7 +12,7 @@ from assistant.shapes import Evidence, evidence_of
 from assistant.understand import Understood
 from ingest.labels import pin_cite, provision_path, unit_name
 from ingest.records import Citation, Provision, UnitKind
-from models.confidence import Calibration, features
+from models.confidence import features
 from models.finder import Candidate, Finder, best_per_article
 
 NEAREST = 3
@@ -38,7 +38,7 @@ class Gathered:
     conflicts: list[str] = field(default_factory=list)
 
 
-def gather(asked: Understood, finder: Finder, editions: Editions, calibration: Calibration) -> Gathered:
+def gather(asked: Understood, finder: Finder, editions: Editions) -> Gathered:
     """The named provisions if the question names some, else what is found if it is likely to answer."""
     missing_acts = [law_id for law_id in asked.acts if not editions.holds(law_id)]
     if missing_acts:
@@ -47,9 +47,10 @@ def gather(asked: Understood, finder: Finder, editions: Editions, calibration: C
     if asked.citations:
         return _from_named(asked, finder, editions)
     candidates = finder.find(asked.query.text)
+    calibration, margin = finder.learnt.calibration, finder.learnt.fusion.margin
     if calibration.probability(features(asked.query.text, candidates)) < calibration.threshold:
         return Gathered(nearest=_nearest(candidates, asked, editions), reason="low_confidence")
-    return _quoted(choose(candidates, asked.asked, editions), candidates, asked, editions)
+    return _quoted(choose(candidates, asked.asked, editions, margin), candidates, asked, editions)
 
 
 def _from_named(asked: Understood, finder: Finder, editions: Editions) -> Gathered:
@@ -86,14 +87,14 @@ def _of_named(named: list[Citation], asked: Understood, finder: Finder, editions
     each = [
         [Choice(provision, 1.0)]
         if whole or provision.unit.kind is not UnitKind.ARTICLE
-        else choose(finder.find(asked.query.text, within={_article_of(provision)}), asked.asked, editions)
+        else choose(_within(provision, asked, finder), asked.asked, editions, finder.learnt.fusion.margin)
         for provision in provisions
     ]
     return each[0] if len(each) == 1 else [chosen[0] for chosen in each if chosen][:MAX_NAMED]
 
 
-def _article_of(provision: Provision) -> tuple[str, str]:
-    return provision.version.law_id, provision.version.path
+def _within(provision: Provision, asked: Understood, finder: Finder) -> list[Candidate]:
+    return finder.find(asked.query.text, within={(provision.version.law_id, provision.version.path)})
 
 
 def path_of(citation: Citation) -> str:

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from assistant.prompt import prompt_hash
 from ingest.store.home import Home
 from ingest.store.law import LawStore
-from models.confidence import load_calibration
 from models.embedder import open_embedder
 from models.errors import ModelMissing, ReleaseMissing
-from models.fusion import DENSE_WEIGHT, KEYWORD_WEIGHT
 from models.index import build_index, index_id
+from models.learnt import shipped
 from models.registry import find_model
 from models.releases import Parts, Release, current, releases, serve, write_release
 from models.segments.turn import turn_to_index
@@ -28,6 +27,7 @@ def publish(
 ) -> Release:
     """Index what is new and let it serve; encoder and language model stay those of the current release.
 
+    What that release learnt from pairs stays too, unless another encoder takes its ground away.
     ``again`` builds the index anew even where it is there.
     """
     with turn_to_index(home):
@@ -35,15 +35,11 @@ def publish(
         encoder = encoder or (before.encoder_name if before else settings.encoder)
         embedder = open_embedder(home, encoder, settings)
         index = build_index(home, store, embedder, progress, again)
-        parts = Parts(
-            corpus=store.corpus_hash(),
-            encoder=embedder.fingerprint,
-            index=index,
-            diacritics=index,
-            **_of_the_program(),
-            llm=before.parts.llm if before else None,
-        )
-        release = write_release(home, parts, encoder, before.llm_name if before else None)
+        made = {"corpus": store.corpus_hash(), "encoder": embedder.fingerprint, "index": index, "diacritics": index}
+        learnt = before if before and _goes_on(before, embedder.fingerprint) else None
+        parts = Parts(**made, **_beside_index(learnt), llm=before.parts.llm if before else None)
+        name, trained = before.llm_name if before else None, learnt.trained if learnt else None
+        release = write_release(home, parts, encoder, name, trained)
         serve(home, release)
         return release
 
@@ -57,18 +53,18 @@ def up_to_date(home: Home, store: LawStore, encoder: str | None = None) -> Relea
         return None
     corpus = store.corpus_hash()
     index = index_id(corpus, fingerprint)
-    made = {"corpus": corpus, "encoder": fingerprint, "index": index, "diacritics": index, **_of_the_program()}
+    made = {"corpus": corpus, "encoder": fingerprint, "index": index, "diacritics": index, **_beside_index(release)}
     is_same = encoder in (None, release.encoder_name) and release.parts == release.parts.model_copy(update=made)
     return release if is_same and (home.indexes / index).exists() else None
 
 
 def as_running(home: Home, release: Release) -> Release:
-    """The release with the fusion, calibration and prompt of this program.
+    """The release with the prompt of this program, and with its fusion and calibration unless it learnt its own.
 
-    These three come with the code: an answer must not name a prompt that it was not written by. The
-    manifest is written, the pointer stays where it is: only ingesting, promotion and rollback move it.
+    These come with the code: an answer must not name a prompt that it was not written by. The manifest is
+    written, the pointer stays where it is: only ingesting, promotion and rollback move it.
     """
-    parts = release.parts.model_copy(update=_of_the_program())
+    parts = release.parts.model_copy(update=_beside_index(release))
     if parts == release.parts:
         return release
     return write_release(home, parts, release.encoder_name, release.llm_name, release.trained)
@@ -83,9 +79,15 @@ def _before(home: Home) -> Release | None:
         return earlier[-1] if earlier else None
 
 
-def _of_the_program() -> dict[str, str]:
-    return {
-        "fusion": f"zscore-{KEYWORD_WEIGHT}-{DENSE_WEIGHT}",
-        "calibration": load_calibration().sha256,
-        "prompt": prompt_hash(),
-    }
+def _goes_on(before: Release, encoder: str) -> bool:
+    """Whether what ``before`` learnt holds for vectors of this encoder (its fingerprint)."""
+    return before.trained is not None and before.parts.encoder == encoder
+
+
+def _beside_index(release: Release | None) -> dict[str, str | None]:
+    """The parts that no index decides: the learnt ones of ``release`` where it has some, else the program's."""
+    if release is not None and release.trained is not None:
+        own = release.parts.model_dump(include={"fusion", "calibration", "query_encoder"})
+    else:
+        own = {"fusion": shipped().fusion.sha256, "calibration": shipped().calibration.sha256, "query_encoder": None}
+    return {**own, "prompt": prompt_hash()}

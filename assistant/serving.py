@@ -10,11 +10,11 @@ from langchain_core.language_models import BaseChatModel
 from assistant.publish import as_running
 from ingest.errors import TrolyError
 from ingest.store.home import Home
-from models.confidence import Calibration, load_calibration
-from models.embedder import Embedder, open_embedder
+from models.embedder import Embedder, open_embedder, open_query_encoder
 from models.errors import IndexBroken
 from models.finder import Finder
 from models.index import open_index
+from models.learnt import learnt_of
 from models.llm.choose import open_llm
 from models.releases import Release, current, current_id
 from models.settings import ModelSettings
@@ -35,7 +35,6 @@ class Serving:
         self._embedders: dict[str, Embedder] = {}
         self._llm: BaseChatModel | None = None
         self._llm_name: str | None = None
-        self.calibration: Calibration = load_calibration()
 
     def finder(self) -> Finder:
         """The finder of the current release; the one that is open where the new one cannot be opened.
@@ -83,13 +82,28 @@ class Serving:
         return opened
 
     def _open(self, release: Release) -> Finder:
-        embedder = self._embedders.get(release.parts.encoder)
-        if embedder is None:
-            embedder = open_embedder(self._home, release.encoder_name, self._settings)
-            if embedder.fingerprint != release.parts.encoder:
-                raise IndexBroken(
-                    f"Bộ mã hóa {release.encoder_name} đã đổi từ khi dựng chỉ mục. Hãy chạy: troly ingest --reindex"
-                )
-            self._embedders = {release.parts.encoder: embedder}
+        finder = Finder(
+            release,
+            open_index(self._home, release.parts.index),
+            self._embedder(release),
+            learnt_of(self._home, release),
+        )
         log.info("release_opened", release=release.id)
-        return Finder(release, open_index(self._home, release.parts.index), embedder)
+        return finder
+
+    def _embedder(self, release: Release) -> Embedder:
+        """What encodes the questions of the release, kept open while the next one needs the same."""
+        fingerprint = release.parts.query_encoder or release.parts.encoder
+        if fingerprint not in self._embedders:
+            self._embedders = {fingerprint: self._opened(release)}
+        return self._embedders[fingerprint]
+
+    def _opened(self, release: Release) -> Embedder:
+        if release.parts.query_encoder is not None:
+            return open_query_encoder(self._home, release.parts.query_encoder, self._settings)
+        embedder = open_embedder(self._home, release.encoder_name, self._settings)
+        if embedder.fingerprint != release.parts.encoder:
+            raise IndexBroken(
+                f"Bộ mã hóa {release.encoder_name} đã đổi từ khi dựng chỉ mục. Hãy chạy: troly ingest --reindex"
+            )
+        return embedder

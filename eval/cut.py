@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from assistant.choose import MARGIN_OTHER_ARTICLE, MAX_UNITS
+from assistant.choose import MAX_UNITS
 from models.finder import Candidate
 
 
-def returned(articles: list[Candidate]) -> int:
-    """How many of ``articles``, best first, an answer would quote: those close to the first.
+def returned(articles: list[Candidate], margin: float) -> int:
+    """How many of ``articles``, best first, an answer would quote: those within the fusion's ``margin`` of the first.
 
     The rule of ``assistant.choose``, without its limit of words, which is about the page and not about the law.
     """
     first = articles[:MAX_UNITS]
-    return sum(candidate.score >= articles[0].score - MARGIN_OTHER_ARTICLE for candidate in first)
+    return sum(candidate.score >= articles[0].score - margin for candidate in first)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from eval.questions import Question
-from eval.training_record import Trained, question_sha256
+from eval.training_record import Trained
+from models.train.pairs import question_sha256
 
 
 class Exposure(StrEnum):

@@ -42,4 +42,6 @@ def _ranked(finder: Finder, text: str, ranking: str) -> Ranked:
     if ranking != "blend":
         candidates = sorted(candidates, key=RANKINGS[ranking], reverse=True)
     articles = best_per_article(candidates)[:DEPTH]
-    return Ranked(tuple("/".join(candidate.article) for candidate in articles), returned(articles))
+    return Ranked(
+        tuple("/".join(candidate.article) for candidate in articles), returned(articles, finder.learnt.fusion.margin)
+    )

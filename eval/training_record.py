@@ -6,7 +6,6 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -14,6 +13,7 @@ from eval.errors import TrainingRecordMissing
 from eval.questions import Question, read_questions
 from ingest.store.home import Home
 from models.releases import Release
+from models.train.pairs import question_sha256
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -40,11 +40,6 @@ class Trained:
 
     name: str
     pairs: tuple[Pair, ...]
-
-
-def question_sha256(text: str) -> str:
-    """One hash for all ways to write a question that differ in Unicode form, capitals and spaces alone."""
-    return hashlib.sha256(" ".join(normalize("NFC", text).casefold().split()).encode()).hexdigest()
 
 
 def trained_on(home: Home, release: Release) -> Trained | None:

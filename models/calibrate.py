@@ -49,6 +49,13 @@ def fit(finder: Finder, suites: list[Path], split: str = "calibrate") -> Calibra
     return fitted.model_copy(update={"threshold": round(float(np.quantile(kept, FALSE_REFUSALS)), 4)})
 
 
+def knows(finder: Finder, suites: list[Path]) -> bool:
+    """Whether the finder's index holds every article that a suite asks for."""
+    rows = [json.loads(line) for suite in suites for line in suite.read_text("utf-8").splitlines()]
+    gold = {(each["law_id"], f"d{each['article_id']}") for row in rows for each in row["relevant"]}
+    return all(finder.version_ids(*article) for article in gold)
+
+
 def _features(question: str, finder: Finder) -> list[float]:
     text = finder.read(question).text
     return features(text, finder.find(text))

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Kind = Literal["encoder", "llm"]
+# A query encoder is trained here: it encodes questions for the index of the encoder that it was made from.
+Kind = Literal["encoder", "llm", "query-encoder"]
 _FROZEN = ConfigDict(frozen=True, extra="forbid")
 
 

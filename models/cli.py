@@ -18,6 +18,7 @@ from ingest.store.home import open_home
 from models import releases
 from models.carriers import Report
 from models.catalogue import CATALOGUE, KnownModel
+from models.errors import UnknownModel
 from models.pull import pull
 from models.registry import Installed, find_model, installed_models
 from models.releases_command import list_releases, roll_back
@@ -28,7 +29,7 @@ app = typer.Typer(help="Mô hình: xem, tải, kiểm tra, chọn.", no_args_is_
 app.command("releases")(list_releases)
 app.command("rollback")(roll_back)
 AsJson = Annotated[bool, typer.Option("--json", help="In một tài liệu JSON.")]
-_KINDS = {"encoder": "bộ mã hóa", "llm": "mô hình ngôn ngữ"}
+_KINDS = {"encoder": "bộ mã hóa", "llm": "mô hình ngôn ngữ", "query-encoder": "bộ mã hóa câu hỏi đã học"}
 _PROBLEMS = {"missing": "thiếu", "changed": "đã bị đổi", "extra": "tệp lạ"}
 
 
@@ -92,6 +93,8 @@ def use_model(
         command = f"troly ingest --reindex --encoder {name}"
         _say(as_json, {"command": command}, f"Đổi bộ mã hóa phải dựng lại chỉ mục. Hãy chạy: {command}")
         return
+    if model is not None and model.kind == "query-encoder":
+        raise UnknownModel(f"{name!r} đi theo bản phát hành đã học nó. Xem: troly models releases")
     chosen, sha256 = (model.name, model.fingerprint) if model is not None else (None, None)
     release = releases.with_llm(home, chosen, sha256)
     _say(as_json, {"release": release.id, "llm": chosen}, f"Bản {release.id} dùng {name}.")

@@ -10,10 +10,12 @@ import hashlib
 import math
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from models.finder import Candidate
+if TYPE_CHECKING:
+    from models.finder import Candidate
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 FEATURES = ("dense", "gap", "lacks_quantity")

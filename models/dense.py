@@ -41,6 +41,14 @@ class DenseIndex:
             found[there] = self._parts[part].reconstruct_batch(local[there]) @ vector
         return found
 
+    def vectors(self) -> np.ndarray:
+        """All passage vectors in the order of their rows, float32 of shape (n_passages, dim), read into memory."""
+        every = np.empty((len(self._places), self._parts[0].d), dtype=np.float32)
+        for part, rows in zip(self._parts, self._places.rows, strict=True):
+            present = rows != GONE
+            every[rows[present]] = part.reconstruct_n(0, part.ntotal)[present]
+        return every
+
 
 def _selected(rows: np.ndarray) -> faiss.SearchParameters | None:
     """What restricts a search to the passages that are still there; None where all are."""

@@ -15,7 +15,7 @@ from langchain_core.embeddings import Embeddings
 
 from ingest.store.home import Home
 from models.errors import BrokenModel, ModelMissing
-from models.registry import find_model
+from models.registry import Installed, find_fingerprint, find_model
 from models.settings import ModelSettings
 
 if TYPE_CHECKING:
@@ -95,6 +95,19 @@ def open_embedder(home: Home, name: str, settings: ModelSettings | None = None) 
     installed = find_model(home, name)
     if installed.kind != "encoder":
         raise ModelMissing(f"{name!r} không phải bộ mã hóa. Xem: troly models list")
+    return _opened(home, installed, settings)
+
+
+def open_query_encoder(home: Home, fingerprint: str, settings: ModelSettings | None = None) -> Embedder:
+    """The trained encoder of questions that has this fingerprint.
+
+    :raises ModelMissing: it is not installed. :raises BrokenModel: its files cannot be opened.
+    """
+    installed = find_fingerprint(home, fingerprint, "query-encoder")
+    return _opened(home, installed, settings or ModelSettings())
+
+
+def _opened(home: Home, installed: Installed, settings: ModelSettings) -> Embedder:
     model = load_encoder(str(installed.folder(home)), settings)
     return Embedder(model, installed.fingerprint, settings.encoder_batch)
 

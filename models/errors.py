@@ -67,3 +67,19 @@ class ReleaseMissing(TrolyError):
 
 class IndexBroken(TrolyError):
     code = "index_broken"
+
+
+class LearntMissing(TrolyError):
+    """A release names a learnt part that is not there or is not that one."""
+
+    code = "learnt_missing"
+
+
+class BadPairs(TrolyError):
+    code = "bad_pairs"
+
+
+class TrainingBusy(TrolyError):
+    """The same training is running in another process."""
+
+    code = "training_busy"

@@ -9,8 +9,9 @@ import numpy as np
 from ingest.labels import article_path
 from ingest.records import Passage
 from models.embedder import Embedder
-from models.fusion import blend
+from models.features import Found
 from models.index import SearchIndex
+from models.learnt import Learnt, shipped
 from models.query import Query, read_query
 from models.releases import Release
 
@@ -20,7 +21,7 @@ CANDIDATES = 200
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage with what each index thinks of it; ``score`` is the blend and orders one question only."""
+    """A passage with what each index thinks of it; ``score`` is the fusion's and orders one question only."""
 
     passage: Passage
     keyword: float
@@ -35,9 +36,11 @@ class Candidate:
 class Finder:
     """One release, opened. Safe to share between threads: nothing here changes after it is made."""
 
-    def __init__(self, release: Release, index: SearchIndex, embedder: Embedder) -> None:
+    def __init__(self, release: Release, index: SearchIndex, embedder: Embedder, learnt: Learnt | None = None) -> None:
+        """``embedder`` encodes questions; ``learnt`` None takes what ships with the program."""
         self.release = release
         self.index = index
+        self.learnt = learnt or shipped()
         self._embedder = embedder
 
     @property
@@ -59,7 +62,17 @@ class Finder:
 
     def find(self, query: str, within: set[tuple[str, str]] | None = None) -> list[Candidate]:
         """Candidate passages, best first: of the whole corpus, or of the articles (law, path) ``within``."""
-        vector = self._embedder.encode_query(query)
+        found = self.look_up(query, self._embedder.encode_query(query), within)
+        if not found.passages:
+            return []
+        scores = self.learnt.fusion.scores(found)
+        return [
+            Candidate(found.passages[i], float(found.keyword[i]), float(found.dense[i]), float(scores[i]))
+            for i in np.argsort(-scores, kind="stable")
+        ]
+
+    def look_up(self, query: str, vector: np.ndarray, within: set[tuple[str, str]] | None = None) -> Found:
+        """The candidates before they are ranked; ``vector`` is the encoded query, of shape (dim,)."""
         keyword = self.index.keyword.scores(query)
         if within is None:
             ids = self._candidate_ids(vector, keyword, CANDIDATES)
@@ -67,14 +80,9 @@ class Finder:
             ids = np.array(
                 sorted(row for article in within for row in self.index.articles.rows(*article)), dtype=np.int64
             )
-        if len(ids) == 0:
-            return []
         dense = self.index.dense.scores(vector, ids)
-        scores = blend(keyword[ids], dense)
-        return [
-            Candidate(self.index.passages[ids[i]], float(keyword[ids[i]]), float(dense[i]), float(scores[i]))
-            for i in np.argsort(-scores, kind="stable")
-        ]
+        passages = [self.index.passages[row] for row in ids]
+        return Found(query, passages, keyword[ids], dense, self.index.keyword.idf)
 
     def _candidate_ids(self, vector: np.ndarray, keyword: np.ndarray, k: int) -> np.ndarray:
         _, near = self.index.dense.search(vector, k)

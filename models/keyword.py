@@ -6,7 +6,9 @@ the whole corpus that is searched: neither the cut into segments nor what is gon
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy.sparse import csc_array
@@ -40,6 +42,8 @@ class KeywordIndex:
         self._common: list[dict[int, np.ndarray]] = [{} for _ in parts]
         firsts = np.cumsum([0, *map(len, places.rows)])
         self._order = firsts[places.segment] + places.local
+        # The words of titles are asked for with every question, from files that are read by memory map.
+        self.idf = lru_cache(maxsize=50_000)(self._idf)
 
     def scores(self, query: str) -> np.ndarray:
         """float32 array of shape (n_passages,); zeros when no term of the query is known."""
@@ -74,6 +78,12 @@ class KeywordIndex:
         columns = np.concatenate([[0], np.cumsum(ends - starts)]).astype(np.int32)
         scores: np.ndarray = csc_array((data, rows, columns), shape=(len(postings.lengths), len(numbers))) @ weights
         return scores
+
+    def _idf(self, syllable: str) -> float:
+        """How rare a syllable is: log(1 + passages / passages with it); one that none holds counts as held by one."""
+        found = [(part, _find(part.postings.terms, codes(syllable))[0]) for part in self._parts]
+        holding = sum(int(part.holding[numbers].sum()) for part, numbers in found)
+        return math.log1p(len(self._places) / max(1, holding))
 
     def _column(self, part: int, number: int) -> np.ndarray:
         """What a common term gives each passage before its rarity counts: most questions hold it, so it is kept."""

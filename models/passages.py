@@ -50,6 +50,15 @@ def heading_line(version: Version) -> str:
     return f"{label}. {version.title}" if version.title else label
 
 
+def split_heading(heading: str) -> tuple[str, str]:
+    """The title of the act, and the line of the article with what leads its clauses in.
+
+    What is no article, as a part of an annex, has its act's title alone.
+    """
+    law, _, article = heading.partition(". Điều ")
+    return law, article
+
+
 def search_text(passage: Passage) -> str:
     """What both indexes read of a passage."""
     return f"{passage.heading}\n{passage.text}"

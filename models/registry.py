@@ -70,6 +70,17 @@ def find_model(home: Home, name: str) -> Installed:
     return model
 
 
+def find_fingerprint(home: Home, fingerprint: str, kind: Kind) -> Installed:
+    """The installed model of that fingerprint, whatever its name.
+
+    :raises ModelMissing: there is none of that kind.
+    """
+    for model in installed_models(home):
+        if model.kind == kind and model.fingerprint == fingerprint:
+            return model
+    raise ModelMissing(f"Thiếu mô hình {fingerprint[:12]} ({kind}) mà bản phát hành cần. Xem: troly models list")
+
+
 def check_name(name: str) -> str:
     """:raises UnknownModel: not a name that can be a folder of the registry."""
     if not _NAME.fullmatch(name):

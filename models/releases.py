@@ -26,6 +26,8 @@ class Parts(BaseModel):
 
     corpus: str
     encoder: str
+    # What encodes questions where that was trained apart; the passages of the index stay those of ``encoder``.
+    query_encoder: str | None = None
     index: str
     fusion: str
     reranker: str | None = None
@@ -51,7 +53,9 @@ def write_release(
     home: Home, parts: Parts, encoder_name: str, llm_name: str | None, trained: str | None = None
 ) -> Release:
     """Write the manifest of these parts; the same parts give the same release, which is left as it is."""
-    key = f"{parts.model_dump_json()}\n{encoder_name}\n{llm_name}" + (f"\n{trained}" if trained else "")
+    # A part that older manifests do not name is none of their identity.
+    named = parts.model_dump_json(exclude={"query_encoder"} if parts.query_encoder is None else None)
+    key = f"{named}\n{encoder_name}\n{llm_name}" + (f"\n{trained}" if trained else "")
     release_id = "r-" + hashlib.sha256(key.encode()).hexdigest()[:12]
     path = home.releases / f"{release_id}.json"
     if path.exists():

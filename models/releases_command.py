@@ -65,4 +65,4 @@ def release_rows(home: Home) -> list[dict[str, Any]]:
 
 def _substance(release: Release) -> tuple[str | None, ...]:
     parts = release.parts
-    return parts.corpus, parts.encoder, parts.index, parts.reranker, release.trained
+    return parts.corpus, parts.encoder, parts.query_encoder, parts.index, parts.reranker, release.trained

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -106,7 +107,7 @@ class FakeServing(Serving):
 
     def __init__(self, home: Home, chat: BaseChatModel | None = None, threshold: float = 0.0) -> None:
         super().__init__(home, ModelSettings(llm="none"))
-        self.calibration = calibration(threshold)
+        self._threshold = threshold
         self._chat = chat
 
     def llm(self) -> BaseChatModel | None:
@@ -114,7 +115,9 @@ class FakeServing(Serving):
 
     def _open(self, release: Release) -> Finder:
         with fake_encoders():
-            return super()._open(release)
+            finder = super()._open(release)
+        finder.learnt = replace(finder.learnt, calibration=calibration(self._threshold))
+        return finder
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from assistant.choose import (
-    MARGIN_OTHER_ARTICLE,
     MARGIN_SAME_ARTICLE,
     MAX_UNITS,
     MAX_WORDS,
@@ -21,6 +20,7 @@ from ingest.store.law import LawStore
 from models.finder import Candidate
 from tests.fakes import CIVIL, PENAL
 
+MARGIN = 0.4
 Ranked = list[tuple[str, str, float]]
 
 
@@ -31,7 +31,7 @@ def editions(store: LawStore) -> Editions:
 
 def chosen(ranked: Ranked, editions: Editions, question: str = "") -> list[str]:
     candidates = [Candidate(Passage("", law, path, "", ""), 0, 0, score) for law, path, score in ranked]
-    return [choice.provision.provision_id for choice in choose(candidates, quantities(question), editions)]
+    return [choice.provision.provision_id for choice in choose(candidates, quantities(question), editions, MARGIN)]
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ def chosen(ranked: Ranked, editions: Editions, question: str = "") -> list[str]:
         ([(PENAL, "d173/k1", 2.0), (PENAL, "d173/k1", 1.9)], ["d173/k1"]),
         ([(PENAL, "d173/k5", 2.0), (PENAL, "d173/k3", 2.0 - MARGIN_SAME_ARTICLE + 0.01)], ["d173/k5", "d173/k3"]),
         ([(PENAL, "d173/k5", 2.0), (PENAL, "d173/k3", 2.0 - MARGIN_SAME_ARTICLE - 0.01)], ["d173/k5"]),
-        ([(PENAL, "d173/k5", 2.0), (PENAL, "d172/k5", 2.0 - MARGIN_OTHER_ARTICLE + 0.01)], ["d173/k5", "d172/k5"]),
-        ([(PENAL, "d173/k5", 2.0), (PENAL, "d172/k5", 2.0 - MARGIN_OTHER_ARTICLE - 0.01)], ["d173/k5"]),
+        ([(PENAL, "d173/k5", 2.0), (PENAL, "d172/k5", 2.0 - MARGIN + 0.01)], ["d173/k5", "d172/k5"]),
+        ([(PENAL, "d173/k5", 2.0), (PENAL, "d172/k5", 2.0 - MARGIN - 0.01)], ["d173/k5"]),
         ([(PENAL, "d999/k1", 2.0), (PENAL, "d173/k1", 1.9)], ["d173/k1"]),
         ([(PENAL, "d999/k1", 2.0)], []),
     ],
@@ -69,7 +69,7 @@ def test_a_sum_lets_one_clause_speak_alone(editions: Editions, amount: str, clau
 
 
 def test_an_article_as_close_speaks_by_the_same_sum(editions: Editions) -> None:
-    ranked = [(PENAL, "d173/k1", 2.0), (PENAL, "d172/k1", 2.0 - MARGIN_OTHER_ARTICLE + 0.01)]
+    ranked = [(PENAL, "d173/k1", 2.0), (PENAL, "d172/k1", 2.0 - MARGIN + 0.01)]
     assert chosen(ranked, editions, "300 triệu") == [f"{PENAL}/d173/k3", f"{PENAL}/d172/k3"]
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from assistant.serving import Serving
 from ingest.store.home import Home
-from models.confidence import load_calibration
 from models.errors import IndexBroken, ModelMissing, ReleaseMissing
+from models.learnt import shipped
 from models.releases import current, serve, with_llm, write_release
 from models.settings import ModelSettings
 from tests.fakes import LABOUR, FakeServing, fake_encoders, publish_with_fakes, store_starter
@@ -107,7 +107,7 @@ def test_without_a_language_model_there_is_none(law_home: Home, chosen: str) -> 
     with fake_encoders():
         serving = Serving(law_home, ModelSettings(llm=chosen, llm_url=""))
         assert serving.llm() is None
-    assert serving.calibration == load_calibration()
+        assert serving.finder().learnt == shipped()
 
 
 def test_any_release_can_be_opened_beside_the_one_that_serves(law_home: Home) -> None:

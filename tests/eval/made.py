@@ -12,8 +12,8 @@ from eval.kept import KeptRun
 from eval.measures import MEASURES
 from eval.outcomes import Outcome
 from eval.questions import Question
-from eval.training_record import question_sha256
 from ingest.store.home import Home
+from models.train.pairs import question_sha256
 
 IDENTITY = {"ranking": "blend", "perturbation": "none", "any_date": True, "trained": None, "precision": "fp32"}
 

@@ -4,10 +4,11 @@ import pytest
 
 from eval.errors import BadQuestions, TrainingRecordMissing
 from eval.exposure import Exposure, Exposures
-from eval.training_record import pairs_of, question_sha256, trained_on
+from eval.training_record import pairs_of, trained_on
 from ingest.settings import IngestSettings
 from ingest.store.home import Home, open_home
 from models.releases import Parts, Release, write_release
+from models.train.pairs import question_sha256
 from tests.eval.made import asked, question_file, training_record
 
 PARTS = Parts(corpus="c", encoder="e", index="i", fusion="f", diacritics="d", calibration="k", prompt="p")

@@ -50,7 +50,7 @@ def test_every_ranking_ranks_articles_once(finder: Finder, ranking: str) -> None
 )
 def test_what_is_given_is_close_to_the_first(finder: Finder, scores: list[float], expected: int) -> None:
     passage = finder.index.passages[0]
-    assert returned([Candidate(passage, 0.0, 0.0, score) for score in scores]) == expected
+    assert returned([Candidate(passage, 0.0, 0.0, score) for score in scores], 0.4) == expected
 
 
 def test_what_is_measured_is_what_is_shown(finder: Finder) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -60,6 +61,12 @@ def tiny_tokenizer(pieces: list[str] = PIECES) -> dict:
             "vocab": [[piece, 0.0 if piece.startswith("<") else -1.0 - number] for number, piece in enumerate(pieces)],
         },
     }
+
+
+def pieces_of(texts: Iterable[str]) -> list[str]:
+    """A vocabulary that knows the syllables of these texts whole, between the specials of ``PIECES``."""
+    words = sorted({f"▁{word}" for text in texts for word in text.split()})
+    return [*PIECES[:5], *(word for word in words if word not in PIECES), PIECES[-1]]
 
 
 def tiny_values(seed: int = 7, pieces: int = len(PIECES)) -> dict[str, np.ndarray]:

@@ -1,0 +1,66 @@
+"""What a release has learnt: fusion and calibration, by hash in ``TROLY_HOME/learnt`` or as the program ships them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from ingest.store.home import Home
+from models.confidence import Calibration, load_calibration
+from models.errors import LearntMissing
+from models.fusion import Fusion, load_fusion
+from models.releases import Release, write_atomically
+
+_Part = TypeVar("_Part", Fusion, Calibration)
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    fusion: Fusion
+    calibration: Calibration
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Learnt:
+    """What needs no labels but the project's own suite."""
+    return Learnt(load_fusion(), load_calibration())
+
+
+def keep(home: Home, part: Fusion | Calibration) -> str:
+    """Write one part under its hash, which is returned."""
+    folder = home.root / "learnt"
+    folder.mkdir(exist_ok=True)
+    write_atomically(folder / f"{part.sha256}.json", part.model_dump_json())
+    return part.sha256
+
+
+def learnt_of(home: Home, release: Release) -> Learnt:
+    """The parts that the manifest names, for a release that was trained; else those of this program.
+
+    :raises LearntMissing: a file is not there, is not the one of that hash, or is of another program's features.
+    """
+    if release.trained is None:
+        return shipped()
+    return Learnt(
+        _read(home, release.parts.fusion, shipped().fusion, release.id),
+        _read(home, release.parts.calibration, shipped().calibration, release.id),
+    )
+
+
+def _read(home: Home, sha256: str, own: _Part, release: str) -> _Part:
+    """The part of that hash; the program's ``own`` needs no file."""
+    if sha256 == own.sha256:
+        return own
+    try:
+        part = type(own).model_validate_json((home.root / "learnt" / f"{sha256}.json").read_bytes())
+        if part.sha256 != sha256:
+            raise ValueError(sha256)
+    except (OSError, ValidationError, ValueError) as error:
+        raise LearntMissing(
+            f"Không đọc được phần đã học {sha256[:12]} của bản {release}. "
+            "Hãy học lại (troly train) hoặc quay lại bản trước (troly models rollback)."
+        ) from error
+    return part

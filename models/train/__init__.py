@@ -1,0 +1,1 @@
+"""`troly train`: question–provision pairs become a candidate release, step by step."""

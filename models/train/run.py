@@ -1,0 +1,131 @@
+"""One training from pairs to candidate: tower, fusion, calibration, record, release."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from ingest.store.home import Home
+from models.embedder import Embedder
+from models.errors import TrainingBusy
+from models.finder import Finder
+from models.index import open_index
+from models.learnt import Learnt
+from models.registry import Installed, find_model
+from models.releases import Release, current
+from models.train.candidate import calibrated, install_tower, write_candidate
+from models.train.compare import Compared, compare, look_up
+from models.train.cross_validate import best_weight, out_of_fold, steps_to_do, train_on
+from models.train.folds import folds_of
+from models.train.pairs import in_index, read_pairs, require_enough
+from models.train.query_tower import between, encode_questions, untrained
+from models.train.record import write_record
+from models.train.scores import HEADLINE
+from models.train.wish import FoldsBy, Kind, Wish
+from models.train.workshop import Workshop, clear, work_folder
+
+Progress = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """``figures`` are cross-validated; ``left_out`` counts the pairs whose gold is not indexed."""
+
+    release: Release
+    pairs: int
+    left_out: int
+    figures: dict[str, Any]
+
+
+def train(home: Home, wish: Wish, progress: Progress) -> Result:
+    """Learn from the pairs and write a candidate release, which waits to be promoted.
+
+    Stopped at any moment, the same call goes on from the last epoch that was finished.
+
+    :raises BadPairs: the file or a line of it is no pair, or too few of them are in the index.
+    :raises ReleaseMissing: nothing has been published. :raises TrainingBusy: the same training runs already.
+    """
+    given, before = read_pairs(wish.pairs), current(home)
+    encoder = find_model(home, before.encoder_name)
+    embedder = Embedder(untrained(encoder.folder(home)), encoder.fingerprint)
+    finder = Finder(before, open_index(home, before.parts.index), embedder)
+    pairs = in_index(given, finder)
+    require_enough(pairs, len(given))
+    folds, by = folds_of(pairs, wish.folds, wish.seed)
+    inputs = (pairs, before.parts.index, encoder.fingerprint, by, wish.epochs, wish.seed)
+    questions = [finder.read(pair.question).text for pair in pairs]
+    work = work_folder(home, *inputs)
+    shop = Workshop(finder, encoder.folder(home), pairs, questions, folds, wish.epochs, wish.seed, work)
+    with _alone(work, wish.restart):
+        release, figures = _learn(home, shop, wish.kind, by, progress)
+    return Result(release, len(pairs), len(given) - len(pairs), figures)
+
+
+def _learn(home: Home, shop: Workshop, kind: Kind, by: FoldsBy, progress: Progress) -> tuple[Release, dict[str, Any]]:
+    started = time.monotonic()
+    plain = encode_questions(untrained(shop.encoder), shop.questions)
+    weight, tuned, tried = _tuned(shop, progress) if kind is Kind.QUERY else (0.0, plain, {})
+    with progress("Tìm ứng viên", (2 if weight else 1) * len(shop.pairs)) as step:
+        found = look_up(shop, plain, step)
+        compared = compare(shop, found, look_up(shop, tuned, step) if weight else found)
+    tower = _tower(home, shop, weight, progress) if weight else None
+    parts, refitted = calibrated(_finder(home, shop, compared, tower))
+    figures = {
+        **compared.figures,
+        "weights_tried": tried,
+        "weight": weight,
+        "calibration_refitted": refitted,
+        **_per_minute(compared, (time.monotonic() - started) / 60),
+    }
+    record = write_record(home, shop.pairs, {"by": by, "of": shop.folds.tolist()}, figures)
+    return write_candidate(home, shop.finder.release, parts, tower, record), figures
+
+
+def _tuned(shop: Workshop, progress: Progress) -> tuple[float, np.ndarray, dict[str, Any]]:
+    """How far to go towards a trained tower, the held-out questions encoded there, and what each weight brings."""
+    with progress("Học mã hóa câu hỏi", steps_to_do(shop, shop.every_fold)) as step:
+        vectors = out_of_fold(shop, step)
+    return best_weight(shop, vectors)
+
+
+def _tower(home: Home, shop: Workshop, weight: float, progress: Progress) -> Installed:
+    with progress("Học từ mọi cặp", steps_to_do(shop, [None])) as step:
+        tuned = train_on(shop, None, step)
+    return install_tower(home, between(shop.encoder, tuned, weight), shop.finder.release)
+
+
+def _finder(home: Home, shop: Workshop, compared: Compared, tower: Installed | None) -> Finder:
+    """The same index, asked by what was learnt."""
+    encoder = tower.folder(home) if tower else shop.encoder
+    embedder = Embedder(untrained(encoder), tower.fingerprint if tower else shop.finder.release.parts.encoder)
+    learnt = Learnt(compared.fusion, shop.finder.learnt.calibration)
+    return Finder(shop.finder.release, shop.finder.index, embedder, learnt)
+
+
+def _per_minute(compared: Compared, minutes: float) -> dict[str, float]:
+    """Minutes of this run alone: what an earlier one did before it was stopped is not in them."""
+    taken = compared.figures[compared.figures["taken"]]["total"][HEADLINE]
+    gain = taken - compared.figures["before"]["total"][HEADLINE]
+    return {"minutes": round(minutes, 2), "gain_per_minute": round(gain / max(minutes, 1e-6), 5)}
+
+
+@contextmanager
+def _alone(work: Path, restart: bool) -> Iterator[None]:
+    """The training's folder, for one process at a time; what is done is swept away."""
+    work.parent.mkdir(exist_ok=True)
+    try:
+        with FileLock(work.with_suffix(".lock"), blocking=False):
+            if restart:
+                clear(work)
+            work.mkdir(exist_ok=True)
+            yield
+            clear(work)
+    except Timeout as error:
+        raise TrainingBusy("Một lệnh troly train với các cặp này đang chạy. Hãy để nó chạy tiếp.") from error

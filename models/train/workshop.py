@@ -1,0 +1,66 @@
+"""What a training works on and keeps between stops: the index, the pairs in it, and a folder of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ingest.labels import article_path
+from ingest.store.home import Home
+from models.finder import Finder
+from models.train.pairs import Pair
+
+# Changing how it is trained makes what was kept half-way useless.
+_RECIPE = "query-tower-1"
+
+
+@dataclass(frozen=True, eq=False)
+class Workshop:
+    """``questions`` are the pairs' questions as they are searched, ``encoder`` the folder of the untrained encoder."""
+
+    finder: Finder
+    encoder: Path
+    pairs: list[Pair]
+    questions: list[str]
+    folds: np.ndarray
+    epochs: int
+    seed: int
+    work: Path
+
+    @property
+    def gold(self) -> list[list[int]]:
+        """The passage numbers of each pair's gold articles."""
+        rows: dict[str, list[int]] = {}
+        for row, passage in enumerate(self.finder.index.passages):
+            rows.setdefault(f"{passage.law_id}/{article_path(passage.path)}", []).append(row)
+        return [[row for article in pair.gold for row in rows[article]] for pair in self.pairs]
+
+    @property
+    def every_fold(self) -> range:
+        return range(int(self.folds.max()) + 1)
+
+    def others(self, fold: int | None) -> list[int]:
+        """The pairs that a fold learns from; all of them for None."""
+        return [number for number, where in enumerate(self.folds) if where != fold]
+
+
+def work_folder(home: Home, *inputs: object) -> Path:
+    """The same inputs always give the same folder, so that a training that was stopped goes on."""
+    key = hashlib.sha256(repr((_RECIPE, *inputs)).encode()).hexdigest()[:16]
+    return home.root / "training" / f"work-{key}"
+
+
+def keep_vectors(path: Path, vectors: np.ndarray) -> None:
+    """The file is there whole or not at all."""
+    partial = path.with_suffix(".part")
+    with partial.open("wb") as out:
+        np.save(out, vectors, allow_pickle=False)
+    partial.replace(path)
+
+
+def clear(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
