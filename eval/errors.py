@@ -9,12 +9,6 @@ class BadQuestions(TrolyError):
     code = "bad_questions"
 
 
-class DatesNotFiltered(TrolyError):
-    """A measurement by date was asked of a finder that knows no dates."""
-
-    code = "dates_not_filtered"
-
-
 class RunMissing(TrolyError):
     """No kept run of that name, or its files cannot be read."""
 

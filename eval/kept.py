@@ -14,7 +14,17 @@ from ingest.store.atomic import write_atomically
 from ingest.store.home import Home
 
 # What makes a run the one it is. The rest of the manifest follows from these.
-_IDENTITY = ("release", "questions", "ranking", "perturbation", "any_date", "trained", "precision")
+_IDENTITY = (
+    "release",
+    "questions",
+    "ranking",
+    "perturbation",
+    "any_date",
+    "as_of",
+    "as_of_source",
+    "trained",
+    "precision",
+)
 _TUPLES = ("gold", "ranked")
 
 
@@ -31,7 +41,7 @@ class KeptRun:
 
 
 def run_id(manifest: dict[str, Any]) -> str:
-    """The same release, questions, ranking, rewording and training pairs always give the same id."""
+    """The same release, questions, ranking, rewording, day and training pairs always give the same id."""
     key = json.dumps([manifest[name] for name in _IDENTITY])
     return "e-" + hashlib.sha256(key.encode()).hexdigest()[:12]
 

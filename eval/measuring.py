@@ -6,16 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from assistant.dates import AsOf
+from assistant.edition import ReleasedLaw
 from assistant.serving import Serving
 from eval.errors import BadQuestions
 from eval.exposure import Exposures
 from eval.kept import KeptRun, run_id
+from eval.law_of_day import LawOfDay
 from eval.outcomes import Setting, outcomes
 from eval.questions import file_hash, in_corpus, read_questions
 from eval.rewording.choose import REWORDINGS
 from eval.training_record import Trained, pairs_of, trained_on
 from eval.twins import twins
+from ingest.store.engine import open_engine
 from ingest.store.home import Home
+from ingest.store.law import LawStore
 from models.embedder import computes_in_bf16
 from models.finder import Finder
 from models.releases import read_release
@@ -35,8 +40,12 @@ class Measuring:
         release: str | None = None,
         ranking: str = "blend",
         pairs: Path | None = None,
+        as_of: AsOf | None = None,
     ) -> None:
         """``release`` None is the current one; ``pairs`` take the place of the release's own training record.
+
+        ``as_of`` is the day whose law alone is ranked; None ranks all texts. Which questions are measured is the same
+        on every day, so that runs of two days can be compared.
 
         :raises ReleaseMissing: there is no such release. :raises BadQuestions: the file holds no question that
         this corpus could answer.
@@ -50,13 +59,23 @@ class Measuring:
             raise BadQuestions(f"Không câu nào trong {questions.name} có điều luật đáp án nằm trong kho.")
         self._trained = pairs_of(pairs) if pairs else trained_on(home, finder.release)
         gold = {article for question in self.asked for article in question.gold}
-        self._setting = Setting(finder, ranking, twins(finder.index.passages, gold), Exposures(self._trained))
-        self._manifest = _manifest(finder, questions, ranking, self._trained)
+        self._day = LawOfDay(ReleasedLaw(LawStore(open_engine(home)), finder), as_of) if as_of else None
+        sift = self._day.sift if self._day else list
+        self._setting = Setting(finder, ranking, twins(finder.index.passages, gold), Exposures(self._trained), sift)
+        self._manifest = {**_manifest(finder, questions, ranking, self._trained), **_of_day(as_of)}
 
     @property
     def seen_questions(self) -> int:
         """How many of the questions training saw themselves."""
         return sum(map(self._setting.exposures.trained_with, self.asked))
+
+    @property
+    def not_of_day(self) -> list[str]:
+        """The questions of which an answering article has no text on the day; none where no day is set."""
+        day = self._day
+        return (
+            [] if day is None else [question.qid for question in self.asked if not all(map(day.holds, question.gold))]
+        )
 
     def run(self, rewording: str = CLEAN, done: Callable[[], None] = lambda: None) -> KeptRun:
         """Ask all questions, reworded or as they are; ``done`` is called after each."""
@@ -72,11 +91,17 @@ def _manifest(finder: Finder, questions: Path, ranking: str, trained: Trained | 
         "questions": file_hash(questions),
         "questions_file": questions.name,
         "ranking": ranking,
-        "any_date": True,
         "trained": trained.name if trained else None,
         "precision": _precision(ModelSettings()),
         **finder.release.parts.model_dump(),
     }
+
+
+def _of_day(as_of: AsOf | None) -> dict[str, Any]:
+    """The source of the day counts: a text whose first day is unknown is left out of a day that a person set."""
+    if as_of is None:
+        return {"any_date": True, "as_of": None, "as_of_source": None}
+    return {"any_date": False, "as_of": as_of.day.isoformat(), "as_of_source": as_of.source}
 
 
 def _precision(settings: ModelSettings) -> str:

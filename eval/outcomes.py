@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eval.exposure import Exposures
 from eval.measures import score
 from eval.questions import Question
-from eval.retrieval import run
+from eval.retrieval import Sift, run
 from eval.twins import credit
 from models.finder import Finder
 
@@ -35,12 +35,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a run is done with, apart from the questions."""
+    """What a run is done with, apart from the questions; ``sift`` leaves out what is not of its day."""
 
     finder: Finder
     ranking: str
     twins: Mapping[str, frozenset[str]]
     exposures: Exposures
+    sift: Sift = list
 
 
 def outcomes(
@@ -51,7 +52,7 @@ def outcomes(
 ) -> list[Outcome]:
     """Ask each question as ``changed`` rewords it; ``done`` is called after each of them."""
     asked = [Question(q.qid, changed(q), q.gold, q.source) for q in questions]
-    ranked = run(asked, setting.finder, setting.ranking, done)
+    ranked = run(asked, setting.finder, setting.ranking, done, setting.sift)
     strict = score(asked, ranked)
     twin = score(asked, {q.qid: credit(q, ranked[q.qid], setting.twins) for q in asked})
     return [

@@ -16,6 +16,7 @@ RANKINGS: dict[str, Callable[[Candidate], float]] = {
     "dense": lambda candidate: candidate.dense,
 }
 DEPTH = 100
+Sift = Callable[[list[Candidate]], list[Candidate]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,25 @@ class Ranked:
 
 
 def run(
-    questions: Iterable[Question], finder: Finder, ranking: str = "blend", done: Callable[[], None] = lambda: None
+    questions: Iterable[Question],
+    finder: Finder,
+    ranking: str = "blend",
+    done: Callable[[], None] = lambda: None,
+    sift: Sift = list,
 ) -> dict[str, Ranked]:
-    """What is found for each question, by qid; ``done`` is called after each of them."""
+    """What is found for each question, by qid; ``done`` is called after each of them.
+
+    ``sift`` says which of the candidates, best first, may be ranked at all.
+    """
     ranked = {}
     for question in questions:
-        ranked[question.qid] = _ranked(finder, question.text, ranking)
+        ranked[question.qid] = _ranked(finder, question.text, ranking, sift)
         done()
     return ranked
 
 
-def _ranked(finder: Finder, text: str, ranking: str) -> Ranked:
-    candidates = finder.find(finder.read(text).text)
+def _ranked(finder: Finder, text: str, ranking: str, sift: Sift) -> Ranked:
+    candidates = sift(finder.find(finder.read(text).text))
     if ranking != "blend":
         candidates = sorted(candidates, key=RANKINGS[ranking], reverse=True)
     articles = best_per_article(candidates)[:DEPTH]

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from assistant.dates import AsOf, parse_day, today
 from assistant.serving import Serving
-from eval.errors import DatesNotFiltered
 from eval.kept import KeptRun, keep, place_of
 from eval.measuring import CLEAN, Measuring
 from eval.progress import progress
@@ -29,12 +29,15 @@ def retrieval(
     release: Annotated[str | None, typer.Option(help="Mã bản phát hành (r-…); bỏ trống: bản đang phục vụ.")] = None,
     ranking: Annotated[str, typer.Option(help=" | ".join(RANKINGS))] = "blend",
     any_date: Annotated[
-        bool,
+        bool | None,
         typer.Option(
             "--any-date/--no-any-date",
-            help="Không lọc theo ngày. Bộ tìm chưa lọc theo ngày, nên --no-any-date bị từ chối.",
+            help="Mặc định xếp hạng mọi bản văn; --no-any-date: chỉ bản văn của ngày --as-of, không nêu thì hôm nay.",
         ),
-    ] = True,
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="Chỉ xếp hạng bản văn của ngày này, ví dụ 2020-12-31; kéo theo --no-any-date.")
+    ] = None,
     perturb: Annotated[str, typer.Option(help=_PERTURB)] = CLEAN,
     trained_on: Annotated[
         Path | None, typer.Option(help="Tệp cặp câu hỏi đã học, để tách điều luật đã thấy; mặc định theo bản.")
@@ -45,10 +48,13 @@ def retrieval(
     report: Annotated[Path | None, typer.Option(help="Viết trang báo cáo HTML vào tệp này.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="In một tài liệu JSON.")] = False,
 ) -> None:
-    """Đo tìm điều luật. Ví dụ: troly-eval retrieval --questions eval/suites/starter-in-scope.jsonl --perturb all"""
-    _check(ranking, perturb, any_date)
-    home = open_home()
-    measuring = Measuring(home, Serving(home, ModelSettings()), questions, release, ranking, trained_on)
+    """Đo tìm điều luật. Ví dụ: troly-eval retrieval --questions eval/suites/starter-in-scope.jsonl --perturb all
+
+    Theo luật của một ngày: troly-eval retrieval --questions cau-hoi.jsonl --no-any-date --as-of 2020-12-31
+    """
+    _check(ranking, perturb)
+    home, day = open_home(), day_of(any_date, as_of)
+    measuring = Measuring(home, Serving(home, ModelSettings()), questions, release, ranking, trained_on, day)
     runs = run_all(measuring, rewordings(perturb))
     places = {name: _place(home, run, name, per_question) for name, run in runs.items()}
     for name, run in runs.items():
@@ -64,6 +70,18 @@ def run_all(measuring: Measuring, names: list[str]) -> dict[str, KeptRun]:
     wanted = [CLEAN, *names]
     with progress("Tìm", len(measuring.asked) * len(wanted)) as step:
         return {name: measuring.run(name, step) for name in wanted}
+
+
+def day_of(any_date: bool | None, day: str | None) -> AsOf | None:
+    """The day whose law is measured; None for texts of any date.
+
+    :raises BadDate: ``day`` is no date.
+    """
+    if day is not None:
+        if any_date:
+            raise typer.BadParameter("--as-of: không dùng cùng --any-date")
+        return AsOf(parse_day(day), "explicit")
+    return AsOf(today(), "today") if any_date is False else None
 
 
 def rewordings(perturb: str) -> list[str]:
@@ -96,6 +114,8 @@ def _notes(measuring: Measuring, run: KeptRun) -> list[str]:
         notes.append(f"{seen} câu hỏi trong tệp đã dùng để học: số đo trên các câu đó không nói lên điều gì.")
     if measuring.left_out:
         notes.append(f"{len(measuring.left_out)} câu không đo vì điều luật đáp án không có trong kho.")
+    if lacking := measuring.not_of_day:
+        notes.append(f"{len(lacking)} câu có điều luật đáp án không có bản văn nào của ngày {run.manifest['as_of']}.")
     return notes
 
 
@@ -105,12 +125,8 @@ def _place(home: Home, run: KeptRun, rewording: str, asked: Path | None) -> Path
     return asked if rewording == CLEAN else asked.with_name(f"{asked.stem}.{rewording}{asked.suffix}")
 
 
-def _check(ranking: str, perturb: str, any_date: bool) -> None:
+def _check(ranking: str, perturb: str) -> None:
     if ranking not in RANKINGS:
         raise typer.BadParameter(f"--ranking: {', '.join(RANKINGS)}")
     if perturb not in (CLEAN, "all", *REWORDINGS):
         raise typer.BadParameter(f"--perturb: {CLEAN}, {', '.join(REWORDINGS)}, all")
-    if not any_date:
-        raise DatesNotFiltered(
-            "Bộ tìm chưa lọc theo ngày: ngày chỉ được xét khi chọn bản văn để trích. Hãy đo với --any-date."
-        )

@@ -15,7 +15,15 @@ from eval.questions import Question
 from ingest.store.home import Home
 from models.train.pairs import question_sha256
 
-IDENTITY = {"ranking": "blend", "perturbation": "none", "any_date": True, "trained": None, "precision": "fp32"}
+IDENTITY = {
+    "ranking": "blend",
+    "perturbation": "none",
+    "any_date": True,
+    "as_of": None,
+    "as_of_source": None,
+    "trained": None,
+    "precision": "fp32",
+}
 
 
 def asked(qid: str, text: str, *gold: str, source: str = "s") -> Question:

@@ -19,7 +19,8 @@ def home(tmp_path: Path) -> Home:
 
 
 @pytest.mark.parametrize(
-    "name", ["release", "questions", "ranking", "perturbation", "any_date", "trained", "precision"]
+    "name",
+    ["release", "questions", "ranking", "perturbation", "any_date", "as_of", "as_of_source", "trained", "precision"],
 )
 def test_whatever_a_run_is_done_with_names_it(name: str) -> None:
     assert run_id(ABOUT) == run_id({**ABOUT, "n": 7})
