@@ -6,7 +6,6 @@ encoding the question.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,6 +14,8 @@ import numpy as np
 
 from ingest.labels import article_path
 from ingest.records import Passage
+from models.acts import Act, Acts, numbers_named, years_named
+from models.memory import NOTHING, Memory
 from models.passages import split_heading
 from models.tokens import syllables
 
@@ -25,23 +26,29 @@ KEYWORD_WEIGHT = 0.3
 DENSE_WEIGHT = 0.7
 # Only the articles at the top are witnesses of their law; further down every law has some.
 _WITNESSES = 30
-# Acts of the National Assembly, its Standing Committee, the Government; circulars and the rest come last.
-_RANKS = tuple((re.compile(pattern), rank) for pattern, rank in ((r"UBTVQH", 2), (r"QH\d*$", 3), (r"NĐ-CP", 1)))
+# Years of acts are counted from here; what lies outside the bounds, which are the oldest law in use and a misprint
+# away from the youngest, says no more than they do.
+_MIDDLE_YEAR, _FIRST_YEAR, _LAST_YEAR = 2012, 1995, 2035
+# The feature that a memory gives; a question that nothing is remembered for has 0.
+KNOWN = "known"
 
 
 @dataclass(frozen=True, eq=False)
 class Found:
     """The candidate passages of one question, as both indexes see them.
 
-    ``keyword`` and ``dense`` are float arrays of shape (n,) for the n ``passages``; ``idf`` tells how rare a
-    syllable is in the corpus. ``order`` below numbers the m articles as their first passages come.
+    ``vector`` is the question as it was searched, of shape (dim,). ``keyword`` and ``dense`` are float arrays of
+    shape (n,) for the n ``passages``; ``idf`` tells how rare a syllable is in the corpus, ``acts`` which acts it
+    holds. The m articles below are in the order of their first passages.
     """
 
     query: str
+    vector: np.ndarray
     passages: list[Passage]
     keyword: np.ndarray
     dense: np.ndarray
     idf: Callable[[str], float]
+    acts: Acts
 
     @cached_property
     def articles(self) -> list[Article]:
@@ -70,24 +77,24 @@ class Found:
         """The syllables of the question with how rare each is."""
         return {word: self.idf(word) for word in syllables(self.query)}
 
-    def features(self, names: tuple[str, ...]) -> np.ndarray:
-        """float64 array of shape (m, len(names)), columns in the order of ``names``."""
-        return np.column_stack([FEATURES[name](self) for name in names]).astype(np.float64)
+    @cached_property
+    def act_of(self) -> list[Act]:
+        """The act of each of the m articles."""
+        return [self.acts[law] for law, _ in self.articles]
+
+    def features(self, names: tuple[str, ...], memory: Memory = NOTHING) -> np.ndarray:
+        """float64 array of shape (m, len(names)), columns in the order of ``names``; ``memory`` is for ``known``."""
+        columns = [self._known(memory) if name == KNOWN else FEATURES[name](self) for name in names]
+        return np.column_stack(columns).astype(np.float64)
+
+    def _known(self, memory: Memory) -> np.ndarray:
+        return memory.known(self.vector, ["/".join(article) for article in self.articles])
 
 
 def standardise(scores: np.ndarray) -> np.ndarray:
     """Mean 0 and deviation 1 over the candidates; all zeros where they do not differ."""
     spread = float(scores.std())
     return (scores - scores.mean()) / spread if spread > 0 else np.zeros_like(scores)
-
-
-def norm_rank(law_id: str) -> int:
-    """3 for the constitution, codes and laws, 2 for ordinances, 1 for decrees, 0 for circulars and all others.
-
-    The order in which legal documents bind each other: Điều 4 of Luật Ban hành văn bản quy phạm pháp luật
-    (64/2025/QH15), read from the issuer in the number, which by Điều 8 of the same law names it.
-    """
-    return next((rank for pattern, rank in _RANKS if pattern.search(law_id)), 0)
 
 
 def _keyword(found: Found) -> np.ndarray:
@@ -98,13 +105,10 @@ def _cosine(found: Found) -> np.ndarray:
     return standardise(found.dense)[found.best]
 
 
-def _second(found: Found) -> np.ndarray:
-    """The second-best passage of each article; an article with one passage at hand has none near: the lowest."""
-    others = found.blend.copy()
-    others[found.best] = -np.inf
-    second = np.full(len(found.articles), -np.inf)
-    np.maximum.at(second, found.of, others)
-    return np.where(np.isfinite(second), second, found.blend.min())
+def _keyword_share(found: Found) -> np.ndarray:
+    """The keyword score as a part of the best one of the question."""
+    scores = found.keyword[found.best]
+    return scores / best if (best := scores.max()) > 0 else np.zeros(len(scores))
 
 
 def _asked_in_title(found: Found) -> np.ndarray:
@@ -131,7 +135,27 @@ def _votes(found: Found) -> np.ndarray:
 
 
 def _rank(found: Found) -> np.ndarray:
-    return np.array([norm_rank(law) for law, _ in found.articles])
+    return np.array([act.rank for act in found.act_of])
+
+
+def _recency(found: Found) -> np.ndarray:
+    """Years after 2012; 0 for an act whose number tells no year."""
+    years = [act.year or _MIDDLE_YEAR for act in found.act_of]
+    return np.clip(years, _FIRST_YEAR, _LAST_YEAR) - _MIDDLE_YEAR
+
+
+def _replaced(found: Found) -> np.ndarray:
+    return np.array([act.is_replaced for act in found.act_of])
+
+
+def _year_named(found: Found) -> np.ndarray:
+    years = years_named(found.query)
+    return np.array([act.year in years for act in found.act_of])
+
+
+def _number_named(found: Found) -> np.ndarray:
+    numbers = numbers_named(found.query)
+    return np.array([act.number in numbers for act in found.act_of])
 
 
 def _length(found: Found) -> np.ndarray:
@@ -142,13 +166,17 @@ def _length(found: Found) -> np.ndarray:
 FEATURES: dict[str, Callable[[Found], np.ndarray]] = {
     "keyword": _keyword,
     "cosine": _cosine,
-    "second": _second,
+    "keyword_share": _keyword_share,
     "asked_in_title": _asked_in_title,
     "title_in_asked": _title_in_asked,
     "law_in_asked": _law_in_asked,
     "votes": _votes,
     "rank": _rank,
     "length": _length,
+    "recency": _recency,
+    "replaced": _replaced,
+    "year_named": _year_named,
+    "number_named": _number_named,
 }
 
 

@@ -82,7 +82,7 @@ class Finder:
             )
         dense = self.index.dense.scores(vector, ids)
         passages = [self.index.passages[row] for row in ids]
-        return Found(query, passages, keyword[ids], dense, self.index.keyword.idf)
+        return Found(query, vector, passages, keyword[ids], dense, self.index.keyword.idf, self.index.acts)
 
     def _candidate_ids(self, vector: np.ndarray, keyword: np.ndarray, k: int) -> np.ndarray:
         _, near = self.index.dense.search(vector, k)

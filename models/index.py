@@ -17,12 +17,13 @@ import structlog
 from ingest.records import Passage
 from ingest.store.home import Home
 from ingest.store.law import LawStore
+from models.acts import Acts
 from models.dense import DenseIndex
 from models.diacritics import DiacriticsRestorer
 from models.embedder import Embedder
 from models.errors import IndexBroken
 from models.keyword import KeywordIndex, KeywordPart
-from models.passages import RECIPE, passages_of, search_text
+from models.passages import RECIPE, passages_of, search_text, split_heading
 from models.segments.articles import Articles
 from models.segments.grow import counted, grow
 from models.segments.manifest import MANIFEST, Opened, Text, open_manifest, read_manifest, write_manifest
@@ -48,6 +49,7 @@ class SearchIndex:
     dense: DenseIndex
     restorer: DiacriticsRestorer
     articles: Articles
+    acts: Acts
 
 
 def index_id(corpus_hash: str, encoder: str) -> str:
@@ -93,13 +95,20 @@ def open_index(home: Home, name: str) -> SearchIndex:
     except _BROKEN as error:
         raise IndexBroken(f"Chỉ mục {name} thiếu hoặc hỏng. Hãy dựng lại: troly ingest --reindex") from error
     postings = zip(opened.segments, opened.holding, strict=True)
+    passages = PassageRows([segment.passages for segment in opened.segments], opened.places)
     return SearchIndex(
-        PassageRows([segment.passages for segment in opened.segments], opened.places),
+        passages,
         KeywordIndex([KeywordPart(segment.postings, holding) for segment, holding in postings], opened.places),
         DenseIndex([segment.vectors for segment in opened.segments], opened.places),
         restorer,
         opened.articles,
+        _acts(passages, opened.articles),
     )
+
+
+def _acts(passages: PassageRows, articles: Articles) -> Acts:
+    """The acts by the titles that stand over their passages."""
+    return Acts({law: split_heading(passages[row].heading)[0] for law, row in articles.first_rows().items()})
 
 
 def _texts(store: LawStore) -> list[Text]:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from ingest.store.home import Home
 from models.confidence import Calibration, load_calibration
 from models.errors import LearntMissing
-from models.fusion import Fusion, load_fusion
+from models.fusion import Fusion, Linear, load_fusion
 from models.releases import Release, write_atomically
+from models.trees import Trees
 
 _Part = TypeVar("_Part", Fusion, Calibration)
+_FUSION: TypeAdapter[Fusion] = TypeAdapter(Annotated[Linear | Trees, Field(discriminator="kind")])
+_CALIBRATION = TypeAdapter(Calibration)
+# Room for the memory of a hundred thousand questions; what is larger is not read into memory at all.
+_MAX_BYTES = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +50,20 @@ def learnt_of(home: Home, release: Release) -> Learnt:
     if release.trained is None:
         return shipped()
     return Learnt(
-        _read(home, release.parts.fusion, shipped().fusion, release.id),
-        _read(home, release.parts.calibration, shipped().calibration, release.id),
+        _read(home, release.parts.fusion, _FUSION, shipped().fusion, release.id),
+        _read(home, release.parts.calibration, _CALIBRATION, shipped().calibration, release.id),
     )
 
 
-def _read(home: Home, sha256: str, own: _Part, release: str) -> _Part:
+def _read(home: Home, sha256: str, form: TypeAdapter[_Part], own: _Part, release: str) -> _Part:
     """The part of that hash; the program's ``own`` needs no file."""
     if sha256 == own.sha256:
         return own
+    path = home.root / "learnt" / f"{sha256}.json"
     try:
-        part = type(own).model_validate_json((home.root / "learnt" / f"{sha256}.json").read_bytes())
+        if path.stat().st_size > _MAX_BYTES:
+            raise ValueError(path.name)
+        part = form.validate_json(path.read_bytes())
         if part.sha256 != sha256:
             raise ValueError(sha256)
     except (OSError, ValidationError, ValueError) as error:

@@ -37,6 +37,11 @@ class Articles:
         """The articles of an act that are indexed; empty where there is none."""
         return list(self._spans.get(law_id, ()))
 
+    def first_rows(self) -> dict[str, int]:
+        """The row of a passage of each act, whichever comes first."""
+        spans = {law_id: [span for article in of.values() for span in article] for law_id, of in self._spans.items()}
+        return {law_id: min(start for start, end in of if start < end) for law_id, of in spans.items()}
+
     def save(self, path: Path) -> None:
         path.write_bytes(orjson.dumps(self._spans))
 

@@ -1,67 +1,56 @@
-"""Fits the fusion on the candidates of the pairs: which of a question's articles is the one that answers."""
+"""Fits the fusion on the candidates of the pairs: boosted trees on many pairs, a linear model on few."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from models.features import FEATURES, Found
-from models.fusion import Fusion
-from models.train.pairs import Pair
-from models.train.scores import Ranking, f2_at, ordered
+from models.fusion import Fusion, Linear
+from models.train.candidates import NAMES, Candidates, lessons
+from models.train.fit_trees import fit_trees
+from models.train.scores import Ranking, f2_at
 
+# Trees find the turns of a feature by themselves, for which they need to see each of them a few times.
+ENOUGH_FOR_TREES = 200
 # Margins tried for how many articles are given, as parts of the scores' deviation; 0 gives one article alone.
 _MARGINS = np.linspace(0.0, 2.0, 21)
 
-
-@dataclass(frozen=True, eq=False)
-class Candidates:
-    """The articles found for one pair: ids, features of shape (m, len(FEATURES)), and which are gold, of shape (m,)."""
-
-    pair: Pair
-    articles: list[str]
-    features: np.ndarray
-    gold: np.ndarray
+Fit = Callable[[list[Candidates]], Fusion]
 
 
-def candidates_of(pair: Pair, found: Found) -> Candidates:
-    articles = ["/".join(article) for article in found.articles]
-    gold = np.isin(articles, pair.gold)
-    return Candidates(pair, articles, found.features(tuple(FEATURES)), gold)
+def fitting(pairs: int, seed: int) -> Fit:
+    """How a fusion is fitted where there are so many pairs: every fold as the whole."""
+    return partial(fit_trees, seed=seed) if pairs >= ENOUGH_FOR_TREES else fit_linear
 
 
-def fit(questions: list[Candidates]) -> Fusion:
+def fit_linear(questions: list[Candidates]) -> Linear:
     """Log-odds that a candidate is gold, by logistic regression over all candidates, unweighted.
 
-    Unweighted, so that the scores stay calibrated: one candidate in some hundred is gold. The margin is the one
-    with the best F2 of what is given on these same questions.
+    Unweighted, so that the scores stay calibrated: one candidate in some hundred is gold. The margin is still 0.
     """
-    features = np.concatenate([each.features for each in questions])
-    gold = np.concatenate([each.gold for each in questions])
-    mean, scale = features.mean(axis=0), features.std(axis=0)
+    seen = lessons(questions)
+    mean, scale = seen.features.mean(axis=0), seen.features.std(axis=0)
     scale[scale == 0] = 1.0
-    model = LogisticRegression(max_iter=1000).fit((features - mean) / scale, gold)
-    fitted = Fusion(
-        features=tuple(FEATURES),
+    model = LogisticRegression(max_iter=1000).fit((seen.features - mean) / scale, seen.gold)
+    return Linear(
+        features=NAMES,
         mean=tuple(map(float, mean)),
         scale=tuple(map(float, scale)),
         weights=tuple(map(float, model.coef_[0])),
         intercept=float(model.intercept_[0]),
         margin=0.0,
+        memory=seen.memory,
     )
-    return fitted.model_copy(update={"margin": best_margin(rank(fitted, questions))})
-
-
-def rank(fusion: Fusion, questions: list[Candidates]) -> list[Ranking]:
-    """Each question's articles by ``fusion``, best first."""
-    columns = [list(FEATURES).index(name) for name in fusion.features]
-    return [ordered(each.pair, each.articles, fusion.of_features(each.features[:, columns])) for each in questions]
 
 
 def best_margin(rankings: list[Ranking]) -> float:
-    """The margin with the best mean F2 of the articles within it, of at most three; of equals the smallest."""
+    """The margin with the best mean F2 of the articles within it, of at most three; of equals the smallest.
+
+    ``rankings`` are those of held-out questions: on its own ones a fusion is surer than on any other.
+    """
     spread = float(np.mean([ranking.scores.std() for ranking in rankings])) or 1.0
     means = [np.mean([f2_at(ranking, margin * spread) for ranking in rankings]) for margin in _MARGINS]
     return round(float(_MARGINS[int(np.argmax(means))] * spread), 4)

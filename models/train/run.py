@@ -73,8 +73,8 @@ def _learn(home: Home, shop: Workshop, kind: Kind, by: FoldsBy, progress: Progre
     plain = encode_questions(untrained(shop.encoder), shop.questions)
     weight, tuned, tried = _tuned(shop, progress) if kind is Kind.QUERY else (0.0, plain, {})
     with progress("Tìm ứng viên", (2 if weight else 1) * len(shop.pairs)) as step:
-        found = look_up(shop, plain, step)
-        compared = compare(shop, found, look_up(shop, tuned, step) if weight else found)
+        found = look_up(shop, plain, plain, step)
+        compared = compare(shop, found, look_up(shop, tuned, plain, step) if weight else found)
     tower = _tower(home, shop, weight, progress) if weight else None
     parts, refitted = calibrated(_finder(home, shop, compared, tower))
     figures = {

@@ -22,3 +22,4 @@ def test_rows_and_articles(tmp_path: Path, is_saved: bool) -> None:
     assert articles.rows("2/2020", "d2") == articles.rows("3/2020", "d1") == []
     assert articles.paths("1/2020") == ["d1", "pl1/d2"]
     assert articles.paths("3/2020") == []
+    assert articles.first_rows() == {"1/2020": 0, "2/2020": 6}
