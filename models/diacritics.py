@@ -104,8 +104,10 @@ class DiacriticsRestorer:
 
     def restore(self, text: str) -> str:
         """The most likely accented reading; text that is accented enough comes back as it is."""
-        if not self.needs_restoring(text):
-            return text
+        return self.marked(text) if self.needs_restoring(text) else text
+
+    def marked(self, text: str) -> str:
+        """The most likely accented reading of the syllables that carry no mark."""
         tokens = text.split()
         words = [syllables(token) for token in tokens]
         options = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from models.query import ABBREVIATIONS
+from models.abbreviations import ABBREVIATIONS
 
 # Of two short names of one thing the first of the list is written.
 _SHORT = {full.casefold(): short for short, full in reversed(ABBREVIATIONS.items())}
