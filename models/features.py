@@ -53,13 +53,17 @@ class Found:
     @cached_property
     def articles(self) -> list[Article]:
         """The m articles (law, path) that the passages are of."""
-        return list(dict.fromkeys(map(_article, self.passages)))
+        return list(dict.fromkeys(self._article_of))
 
     @cached_property
     def of(self) -> np.ndarray:
         """int array of shape (n,): the number of each passage's article."""
         numbers = {article: number for number, article in enumerate(self.articles)}
-        return np.array([numbers[_article(passage)] for passage in self.passages], dtype=np.int64)
+        return np.array([numbers[article] for article in self._article_of], dtype=np.int64)
+
+    @cached_property
+    def _article_of(self) -> list[Article]:
+        return [(passage.law_id, article_path(passage.path)) for passage in self.passages]
 
     @cached_property
     def blend(self) -> np.ndarray:
@@ -76,6 +80,11 @@ class Found:
     def asked(self) -> dict[str, float]:
         """The syllables of the question with how rare each is."""
         return {word: self.idf(word) for word in syllables(self.query)}
+
+    @cached_property
+    def titles(self) -> list[frozenset[str]]:
+        """The syllables of the line that heads each of the m articles."""
+        return [_words(split_heading(self.passages[row].heading)[1]) for row in self.best]
 
     @cached_property
     def act_of(self) -> list[Act]:
@@ -112,11 +121,11 @@ def _keyword_share(found: Found) -> np.ndarray:
 
 
 def _asked_in_title(found: Found) -> np.ndarray:
-    return np.array([_share(found.asked, words) for words in _titles(found)])
+    return np.array([_share(found.asked, words) for words in found.titles])
 
 
 def _title_in_asked(found: Found) -> np.ndarray:
-    return np.array([_share({word: found.idf(word) for word in words}, found.asked) for words in _titles(found)])
+    return np.array([_share({word: found.idf(word) for word in words}, found.asked) for words in found.titles])
 
 
 def _law_in_asked(found: Found) -> np.ndarray:
@@ -178,14 +187,6 @@ FEATURES: dict[str, Callable[[Found], np.ndarray]] = {
     "year_named": _year_named,
     "number_named": _number_named,
 }
-
-
-def _article(passage: Passage) -> Article:
-    return passage.law_id, article_path(passage.path)
-
-
-def _titles(found: Found) -> list[frozenset[str]]:
-    return [_words(split_heading(found.passages[row].heading)[1]) for row in found.best]
 
 
 def _share(weights: dict[str, float], held: Container[str]) -> float:
