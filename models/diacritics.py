@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from models.question_phrases import QUESTION_PHRASES
 from models.syllable_counts import SyllableCounts
 from models.tokens import strip_diacritics, syllables
 
@@ -21,57 +22,6 @@ MARKED_SHARE = 0.5
 _UNIGRAM_WEIGHT = 0.1
 # A count of one is as often a typing error as a word.
 _MIN_COUNT = 2
-# The law does not ask questions, so these are added to what is counted.
-QUESTION_PHRASES = (
-    "là bao nhiêu",
-    "tối đa là bao nhiêu",
-    "bị phạt tù bao nhiêu năm",
-    "bị phạt bao nhiêu tiền",
-    "phải trả bao nhiêu",
-    "bao nhiêu năm",
-    "bao nhiêu tuổi",
-    "bao nhiêu ngày",
-    "trong bao lâu",
-    "bao lâu",
-    "là gì",
-    "thế nào là",
-    "như thế nào",
-    "khi nào",
-    "ở đâu",
-    "vì sao",
-    "tại sao",
-    "làm sao",
-    "thì sao",
-    "ai có quyền",
-    "ai phải chịu",
-    "có được không",
-    "được hay không",
-    "có phải không",
-    "đúng hay sai",
-    "gồm những gì",
-    "quy định gì",
-    "quy định như thế nào",
-    "xử lý thế nào",
-    "hiện nay",
-    "tôi muốn hỏi",
-    "cho tôi hỏi",
-    "xin hỏi",
-    "hàng xóm",
-    "bị đuổi việc",
-    "bị sa thải",
-    "vợ chồng tôi",
-    "con tôi",
-    "mượn tiền không trả",
-    "đòi nợ",
-    "ăn trộm",
-    "trộm cắp",
-    "đánh người",
-    "lừa đảo",
-    "ly hôn",
-    "án phí",
-    "triệu đồng",
-    "ba triệu",
-)
 
 
 class DiacriticsRestorer:

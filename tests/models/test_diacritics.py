@@ -27,6 +27,8 @@ def restorer(whole_law: Home) -> DiacriticsRestorer:
         ("thoi hieu khoi kien la bao lau", "thời hiệu khởi kiện là bao lâu"),
         ("BO LUAT HINH SU", "BỘ LUẬT HÌNH SỰ"),
         ("Nguoi lao dong co quyen gi?", "Người lao động có quyền gì?"),
+        ("bi phat tu tu bao lau den bao lau", "bị phạt tù từ bao lâu đến bao lâu"),
+        ("bo me toi qua doi thi ai duoc chia tai san", "bố mẹ tôi qua đời thì ai được chia tài sản"),
         ("dieu 173 bo luat hinh su 2015", "điều 173 bộ luật hình sự 2015"),
     ],
 )
