@@ -35,7 +35,7 @@ from models.vectors import embed_cached
 log = structlog.get_logger()
 Progress = Callable[[int, int], None]
 # Changing what is kept of a passage, or how, makes another index.
-_FORM = f"{RECIPE}\nsegments-1"
+_FORM = f"{RECIPE}\nsegments-2"
 _BROKEN = (OSError, ValueError, KeyError, TypeError, RuntimeError)
 _CHUNK = 500
 

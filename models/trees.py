@@ -1,4 +1,4 @@
-"""A fusion of boosted trees, as plain numbers: what scikit-learn fitted is read out of it and nothing is pickled."""
+"""A fusion of boosted trees beside a linear one, as plain numbers: read out of scikit-learn, nothing is pickled."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class Trees(Fusion):
 
     A node sends a value up to its ``threshold`` to its ``left`` child and a greater one to its ``right``; a missing
     value goes left where ``missing_left`` says so. Children come after their parents. A leaf has 0 for both children
-    and gives its ``value``; the score is ``base`` and the values of one leaf of each tree.
+    and gives its ``value``; the score is ``base``, the values of one leaf of each tree, and the features by their
+    ``linear`` weights, where there are such.
     """
 
     kind: Literal["trees"] = "trees"
@@ -44,6 +45,7 @@ class Trees(Fusion):
     threshold: tuple[float, ...] = Field(max_length=_MAX_NODES)
     missing_left: tuple[bool, ...] = Field(max_length=_MAX_NODES)
     value: tuple[float, ...] = Field(max_length=_MAX_NODES)
+    linear: tuple[float, ...] = ()
 
     @model_validator(mode="after")
     def _are_trees(self) -> Trees:
@@ -51,6 +53,8 @@ class Trees(Fusion):
         columns = (self.right, self.feature, self.threshold, self.missing_left, self.value)
         if any(len(column) != size for column in columns):
             raise ValueError("every node has all its numbers")
+        if len(self.linear) not in (0, len(self.features)):
+            raise ValueError("as many linear weights as features, or none")
         if not all(0 <= root < size for root in self.roots):
             raise ValueError("a root is a node")
         if not all(0 <= feature < len(self.features) for feature in self.feature):
@@ -103,4 +107,4 @@ class Trees(Fusion):
                 goes_right &= ~(missing.take(asked) & nodes.missing_left.take(state))
             state = nodes.children.take(2 * state + goes_right)
         scores: np.ndarray = self.base + nodes.value.take(state).sum(axis=0)
-        return scores
+        return scores + features @ np.array(self.linear) if self.linear else scores

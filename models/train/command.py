@@ -26,6 +26,7 @@ _VARIANTS = {
     "fusion": "chỉ hợp nhất điểm",
     "tower": "chỉ mã hóa câu hỏi",
     "both": "cả hai",
+    "by_question": "cả hai, chia theo câu hỏi",
 }
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from models.fusion import Linear, load_fusion
 from models.memory import NOTHING, Memory
 from models.train.candidates import NAMES, Candidates, lessons
 from models.trees import Trees
 
 # A leaf holds at least so many candidates; with few pairs fewer, or the few gold ones never part from the rest.
 _LEAF, _LEAST_LEAF, _PAIRS_OF_A_LEAF = 80, 20, 20
+# How much the fusion that ships weighs beside the trees. Alone, trees rank laws that no pair names worse than it does
+# (0.845 against 0.855 on folds by law); with it better on both sides (0.858, and 0.878 on folds by question).
+_LEAN = 2.0
 _LARGEST = float(np.finfo(np.float64).max)
 
 
 def fit_trees(questions: list[Candidates], seed: int) -> Trees:
-    """Log-odds that a candidate is gold, by boosted trees over all candidates, unweighted. The margin is still 0.
+    """Boosted trees over all candidates, unweighted, that lean on the fusion that ships. The margin is still 0.
 
     The same questions and seed give the same trees. The sizes are those that ranked best in cross-validation on
     1,655 pairs over 63,514 articles.
@@ -29,7 +33,14 @@ def fit_trees(questions: list[Candidates], seed: int) -> Trees:
         l2_regularization=5.0,
         random_state=seed,
     ).fit(seen.features, seen.gold)
-    return trees_of(model, NAMES, seen.memory)
+    leaning = _weights(load_fusion(), _LEAN)
+    return trees_of(model, NAMES, seen.memory).model_copy(update={"linear": leaning})
+
+
+def _weights(fusion: Linear, factor: float) -> tuple[float, ...]:
+    """The weight of each of NAMES in ``factor`` times that fusion; means and intercept move all articles alike."""
+    of = dict(zip(fusion.features, np.divide(fusion.weights, fusion.scale).tolist(), strict=True))
+    return tuple(factor * of.get(name, 0.0) for name in NAMES)
 
 
 def trees_of(model: HistGradientBoostingClassifier, features: tuple[str, ...], memory: Memory = NOTHING) -> Trees:

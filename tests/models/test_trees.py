@@ -54,10 +54,16 @@ def test_a_stump_by_hand() -> None:
     assert Trees(**STUMP).of_features(asked).tolist() == [-0.5, 1.5, -0.5]
 
 
+def test_a_stump_beside_a_linear_fusion() -> None:
+    asked = np.array([[2.0, 9.0], [2.1, 0.0]])
+    assert Trees(**STUMP, linear=(1.0, 0.5)).of_features(asked).tolist() == [-0.5 + 6.5, 1.5 + 2.1]
+
+
 @pytest.mark.parametrize(
     "changed",
     [
         {"roots": [3]},
+        {"linear": [1.0]},
         {"roots": [-1]},
         {"roots": []},
         {"roots": [0] * 2001},

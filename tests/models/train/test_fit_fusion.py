@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,8 +13,9 @@ from models.train import compare as comparing
 from models.train.candidates import NAMES, Candidates, lessons, rank
 from models.train.compare import compare
 from models.train.fit_fusion import ENOUGH_FOR_TREES, fit_linear, fitting
+from models.train.fit_trees import fit_trees
 from models.train.pairs import Pair
-from models.train.scores import measured
+from models.train.scores import Ranking, measured
 from models.trees import Trees
 
 DIMENSION = 8
@@ -91,7 +93,39 @@ def test_each_fold_is_ranked_by_what_learnt_from_the_others(monkeypatch: pytest.
     shop = SimpleNamespace(pairs=[each.pair for each in asked], folds=folds, seed=7)
     compared = compare(shop, asked, asked)  # type: ignore[arg-type]
     everyone = {each.pair.qid for each in asked}
-    others = [everyone - {str(number) for number in range(30) if folds[number] == fold} for fold in range(3)]
-    assert fitted == [*others, everyone]
+    by_law = [everyone - {str(number) for number in range(30) if folds[number] == fold} for fold in range(3)]
+    assert fitted[:3] == by_law
+    # Then by question, in the five folds that the seed gives, each of which holds a fifth.
+    assert [len(each) for each in fitted[3:8]] == [24] * 5
+    assert fitted[8:] == [everyone]
+    assert compared.figures["by_question"]["total"]["n"] == 30
     assert compared.figures["taken"] == "fusion"
     assert compared.fusion.margin > 0
+
+
+def rankings(*places: int) -> list[Ranking]:
+    """One for each place of the gold article among ten."""
+    pair = Pair("", "", ("gold",), "")
+    names = [[*map(str, range(place)), "gold", *map(str, range(place, 9))] for place in places]
+    return [Ranking(replace(pair, qid=str(n)), each, np.arange(10, 0, -1.0)) for n, each in enumerate(names)]
+
+
+@pytest.mark.parametrize(
+    ("by_law", "by_question", "is_taken"),
+    [
+        pytest.param((1, 1, 1, 1), (0, 0, 0, 1), True, id="better on laws that were met, the same on others"),
+        pytest.param((0, 0, 0, 0), (0, 0, 0, 0), True, id="better on both"),
+        pytest.param((5, 6, 5, 6), (0, 0, 0, 1), False, id="worse on laws that were not met"),
+        pytest.param((0, 0, 0, 0), (1, 1, 1, 1), False, id="no better on laws that were met"),
+    ],
+)
+def test_a_fusion_is_taken(by_law: tuple[int, ...], by_question: tuple[int, ...], is_taken: bool) -> None:
+    shipping = rankings(1, 1, 1, 1)
+    assert comparing._is_taken(rankings(*by_law), rankings(*by_question), shipping) is is_taken
+
+
+def test_trees_lean_on_the_fusion_that_ships() -> None:
+    trees = fit_trees(questions(30), seed=7)
+    shipped_weights = dict(zip(NAMES, trees.linear, strict=True))
+    assert shipped_weights["cosine"] > shipped_weights["keyword"] > shipped_weights["votes"] == 0
+    assert shipped_weights["replaced"] < 0
