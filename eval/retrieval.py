@@ -7,14 +7,9 @@ from dataclasses import dataclass
 
 from eval.cut import returned
 from eval.questions import Question
+from eval.rankings import ranked_by
 from models.finder import Candidate, Finder, best_per_article
 
-# What a candidate is ranked by: the blend that serves, or one index alone for comparison.
-RANKINGS: dict[str, Callable[[Candidate], float]] = {
-    "blend": lambda candidate: candidate.score,
-    "keyword": lambda candidate: candidate.keyword,
-    "dense": lambda candidate: candidate.dense,
-}
 DEPTH = 100
 Sift = Callable[[list[Candidate]], list[Candidate]]
 
@@ -46,9 +41,7 @@ def run(
 
 
 def _ranked(finder: Finder, text: str, ranking: str, sift: Sift) -> Ranked:
-    candidates = sift(finder.find(finder.read(text).text))
-    if ranking != "blend":
-        candidates = sorted(candidates, key=RANKINGS[ranking], reverse=True)
+    candidates = ranked_by(ranking, sift(finder.find(finder.read(text).text)))
     articles = best_per_article(candidates)[:DEPTH]
     return Ranked(
         tuple("/".join(candidate.article) for candidate in articles), returned(articles, finder.learnt.fusion.margin)

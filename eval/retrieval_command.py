@@ -12,8 +12,8 @@ from assistant.serving import Serving
 from eval.kept import KeptRun, keep, place_of
 from eval.measuring import CLEAN, Measuring
 from eval.progress import progress
+from eval.rankings import RANKINGS
 from eval.report.pages import retrieval_page
-from eval.retrieval import RANKINGS
 from eval.rewording.choose import REWORDINGS
 from eval.robustness import beside
 from eval.show import print_json, retrieval_table

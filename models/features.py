@@ -102,7 +102,7 @@ class Found:
 
 def standardise(scores: np.ndarray) -> np.ndarray:
     """Mean 0 and deviation 1 over the candidates; all zeros where they do not differ."""
-    spread = float(scores.std())
+    spread = float(scores.std()) if len(scores) else 0.0
     return (scores - scores.mean()) / spread if spread > 0 else np.zeros_like(scores)
 
 

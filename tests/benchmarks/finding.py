@@ -12,7 +12,7 @@ from assistant.serving import Serving
 from eval.exposure import Exposures
 from eval.outcomes import Setting, outcomes
 from eval.questions import in_corpus, read_questions
-from eval.retrieval import RANKINGS
+from eval.rankings import RANKINGS
 from eval.summary import means
 from ingest.store.home import open_home
 from models.settings import ModelSettings

@@ -11,7 +11,8 @@ from eval.cli import main
 from eval.cut import returned
 from eval.measures import MEASURES
 from eval.questions import Question, in_corpus
-from eval.retrieval import RANKINGS, run
+from eval.rankings import RANKINGS
+from eval.retrieval import run
 from ingest.store.home import Home
 from models.finder import Candidate, Finder, best_per_article
 from models.releases import current, serve, write_release
