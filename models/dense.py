@@ -17,6 +17,10 @@ class DenseIndex:
         self._present = [int((rows != GONE).sum()) for rows in places.rows]
         self._selected = [_selected(rows) for rows in places.rows]
 
+    @property
+    def dimension(self) -> int:
+        return int(self._parts[0].d)
+
     def search(self, vector: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
         """Cosines and passage numbers of the ``k`` nearest, best first; both of shape (<=k,)."""
         near = [self._search(part, vector.reshape(1, -1), k) for part in range(len(self._parts))]
@@ -43,7 +47,7 @@ class DenseIndex:
 
     def vectors(self) -> np.ndarray:
         """All passage vectors in the order of their rows, float32 of shape (n_passages, dim), read into memory."""
-        every = np.empty((len(self._places), self._parts[0].d), dtype=np.float32)
+        every = np.empty((len(self._places), self.dimension), dtype=np.float32)
         for part, rows in zip(self._parts, self._places.rows, strict=True):
             present = rows != GONE
             every[rows[present]] = part.reconstruct_n(0, part.ntotal)[present]

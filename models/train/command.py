@@ -38,7 +38,7 @@ def train(
     folds: Annotated[FoldsBy, typer.Option(help="Kiểm tra chéo theo luật (law) hoặc theo câu hỏi (question).")] = (
         FoldsBy.LAW
     ),
-    epochs: Annotated[int, typer.Option(min=1, max=50, help="Số lượt học qua mọi cặp.")] = 3,
+    epochs: Annotated[int, typer.Option(min=1, max=50, help="Số lượt học qua mọi cặp.")] = 4,
     seed: Annotated[int, typer.Option(min=0, help="Số gieo: cùng số thì cùng kết quả.")] = 7,
     resume: Annotated[bool, typer.Option("--resume/--restart", help="Học tiếp lần dở dang, hoặc học lại.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="In một tài liệu JSON.")] = False,

@@ -17,7 +17,7 @@ WEIGHTS = (0.0, 0.3, 0.5, 0.7, 1.0)
 
 def out_of_fold(shop: Workshop, step: Callable[[], None] = lambda: None) -> np.ndarray:
     """float32 array of shape (len(WEIGHTS), n_pairs, dim): each question by each interpolated tower."""
-    found = np.zeros((len(WEIGHTS), len(shop.pairs), shop.finder.index.dense.vectors().shape[1]), dtype=np.float32)
+    found = np.zeros((len(WEIGHTS), len(shop.pairs), shop.finder.index.dense.dimension), dtype=np.float32)
     for fold in shop.every_fold:
         held = np.flatnonzero(shop.folds == fold)
         found[:, held] = _of_fold(shop, fold, held, step)

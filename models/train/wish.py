@@ -28,6 +28,6 @@ class Wish:
     pairs: Path
     kind: Kind = Kind.QUERY
     folds: FoldsBy = FoldsBy.LAW
-    epochs: int = 3
+    epochs: int = 4
     seed: int = 7
     restart: bool = False

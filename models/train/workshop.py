@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.labels import article_path
 from ingest.store.home import Home
 from models.finder import Finder
 from models.train.pairs import Pair
@@ -34,10 +33,8 @@ class Workshop:
     @property
     def gold(self) -> list[list[int]]:
         """The passage numbers of each pair's gold articles."""
-        rows: dict[str, list[int]] = {}
-        for row, passage in enumerate(self.finder.index.passages):
-            rows.setdefault(f"{passage.law_id}/{article_path(passage.path)}", []).append(row)
-        return [[row for article in pair.gold for row in rows[article]] for pair in self.pairs]
+        rows = self.finder.index.articles.rows
+        return [[row for article in pair.gold for row in rows(*article.rsplit("/", 1))] for pair in self.pairs]
 
     @property
     def every_fold(self) -> range:
