@@ -18,9 +18,8 @@ _NUMBERS_NAMED = re.compile(r"(?<![\d/])0*(\d+/(?:19|20)\d\d)(?!\d)")
 _YEARS_NAMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Collections of law write the kind once or twice before a name; only these kinds have names that come again.
 _NAMED = re.compile(r"(?:(?:bo )?luat |phap lenh )+(.+)")
-_AMENDS = re.compile(r"sua doi|bo sung")
-# A shorter name is the rest of one that was cut off.
-_SHORTEST_NAME = 6
+# "Luật sửa đổi, bổ sung một số điều" and "Luật số 12/2020/QH14" name no act of their own.
+_NAMELESS = re.compile(r"sua doi|bo sung|so qh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +58,11 @@ def act_name(title: str) -> str:
     """The letters of a law's or an ordinance's name, by which its editions know each other; else empty.
 
     "Bộ luật Hình sự 2015" and "BO LUAT HINH SU" are both ``hinhsu``. An act that only amends another has no name:
-    many do so under the same words.
+    many do so under the same words. Names may be as short as "Luật Giá".
     """
     words = " ".join(re.findall(r"[a-z]+", strip_diacritics(title).lower()))
     named = _NAMED.fullmatch(words)
-    name = named[1] if named and not _AMENDS.match(named[1]) else ""
-    return name.replace(" ", "") if len(name.replace(" ", "")) >= _SHORTEST_NAME else ""
+    return named[1].replace(" ", "") if named and not _NAMELESS.match(named[1]) else ""
 
 
 def years_named(question: str) -> set[int]:

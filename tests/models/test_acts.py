@@ -29,9 +29,14 @@ def test_rank_of_a_norm_by_its_number(law_id: str, rank: int) -> None:
         ("BỘ LUẬT HÌNH SỰ 2015", "hinhsu"),
         ("bo luat hinh su", "hinhsu"),
         ("Luật Luật chuyển giao công nghệ", "chuyengiaocongnghe"),
-        ("Pháp lệnh Dân số", ""),
+        ("Pháp lệnh Dân số", "danso"),
+        ("bo luat dan su", "dansu"),
+        ("Luật Giá", "gia"),
         ("Pháp lệnh Cảnh sát môi trường", "canhsatmoitruong"),
-        ("Luật Luật sư", ""),
+        ("Luật Luật sư", "su"),
+        ("Luật Sở hữu trí tuệ", "sohuutritue"),
+        ("Luật số 12/2020/QH14", ""),
+        ("Luật", ""),
         ("Luật sửa đổi, bổ sung một số điều của Bộ luật Hình sự", ""),
         ("Luật Luật sửa đổi, bổ sung một số điều", ""),
         ("Nghị quyết về kinh tế - xã hội", ""),
@@ -51,6 +56,11 @@ def test_name_of_an_act(title: str, name: str) -> None:
         (
             {"13/2003/QH11": "luat dat dai", "45/2013/QH13": "Luật Đất đai", "31/2024/QH15": "Luật đất đai"},
             {"13/2003/QH11", "45/2013/QH13"},
+        ),
+        (
+            {"33/2005/QH11": "bo luat dan su", "91/2015/QH13": "Bộ luật Dân sự", "27/2023/QH15": "Luật Nhà ở",
+             "65/2014/QH13": "luat nha o", "06/2003/PL-UBTVQH11": "Pháp lệnh Dân số"},
+            {"33/2005/QH11", "65/2014/QH13"},
         ),
         # A law takes an ordinance's place, an ordinance no law's.
         ({"16/2003/PL-UBTVQH11": "Pháp lệnh Giá cả thị trường", "1/2012/QH13": "Luật Giá cả thị trường"},
