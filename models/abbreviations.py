@@ -2,7 +2,7 @@
 
 What has two meanings is not here: HĐ (hợp đồng, hội đồng, hóa đơn) stands only with the word that tells, TTHC (thủ tục
 hành chính, tố tụng hành chính) and TTTM (trọng tài, trung tâm thương mại) only behind "Luật", and HS, DS, NĐ, TT, TP,
-BT, BKS and CSĐT not at all.
+BT, BKS, KSV (kiểm sát viên, kiểm soát viên), NTD (người tiêu dùng, nhà tuyển dụng) and CSĐT not at all.
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ ABBREVIATIONS = {
     "HĐXX": "Hội đồng xét xử",
     "HĐTP": "Hội đồng thẩm phán",
     "HTND": "Hội thẩm nhân dân",
-    "KSV": "Kiểm sát viên",
     "ĐTV": "Điều tra viên",
     "CQĐT": "Cơ quan điều tra",
     "CQCSĐT": "Cơ quan cảnh sát điều tra",
@@ -73,7 +72,9 @@ ABBREVIATIONS = {
     "HĐ bán": "hợp đồng bán",
     "HĐ thuê": "hợp đồng thuê",
     "HĐ vay": "hợp đồng vay",
-    "HĐ cho": "hợp đồng cho",
+    "HĐ cho thuê": "hợp đồng cho thuê",
+    "HĐ cho vay": "hợp đồng cho vay",
+    "HĐ cho mượn": "hợp đồng cho mượn",
     "HĐ tặng": "hợp đồng tặng",
     "HĐ chuyển": "hợp đồng chuyển",
     "HĐ đặt cọc": "hợp đồng đặt cọc",
@@ -134,7 +135,6 @@ ABBREVIATIONS = {
     "TNDN": "thu nhập doanh nghiệp",
     "TTĐB": "tiêu thụ đặc biệt",
     "XNK": "xuất khẩu, nhập khẩu",
-    "NTD": "người tiêu dùng",
     # The State, order and traffic
     "UBND": "Ủy ban nhân dân",
     "HĐND": "Hội đồng nhân dân",
@@ -166,7 +166,7 @@ ABBREVIATIONS = {
     "GDNN": "giáo dục nghề nghiệp",
     "GD&ĐT": "giáo dục và đào tạo",
 }
-# In small letters these are words ("được tha").
+# In small letters these are words ("được tha"), and so they are where everything is in capitals.
 IN_CAPITALS_ONLY = frozenset({"THA"})
 
 
@@ -179,14 +179,20 @@ def _forms() -> dict[str, str]:
 _FULL = _forms()
 _ANY_CASE = "|".join(map(re.escape, sorted(_FULL.keys() - {s.casefold() for s in IN_CAPITALS_ONLY}, key=len)[::-1]))
 # Within the number of an act it is part of the number: 02/2018/NQ-HĐTP, 12/UBND-VP.
-_SHORT = re.compile(rf"(?<![\w-])(?<!\d/)(?:(?i:{_ANY_CASE})|{'|'.join(IN_CAPITALS_ONLY)})(?!\w)")
+_BEGIN, _END = r"(?<![\w-])(?<!\d/)", r"(?!\w)"
+_SURE = re.compile(rf"{_BEGIN}(?i:{_ANY_CASE}){_END}")
+_SHORT = re.compile(rf"{_BEGIN}(?:(?i:{_ANY_CASE})|{'|'.join(IN_CAPITALS_ONLY)}){_END}")
 
 
 def expand(text: str) -> str:
     """Short names in full: "Điều 173 BLHS" -> "Điều 173 Bộ luật Hình sự"."""
-    return _SHORT.sub(lambda match: _FULL[match[0].casefold()], text)
+    return _short_in(text).sub(lambda match: _FULL[match[0].casefold()], text)
 
 
 def without_short_names(text: str) -> str:
     """The words that are written out."""
-    return _SHORT.sub(" ", text)
+    return _short_in(text).sub(" ", text)
+
+
+def _short_in(text: str) -> re.Pattern[str]:
+    return _SURE if text.isupper() else _SHORT

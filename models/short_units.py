@@ -7,7 +7,8 @@ import re
 _GAP = r"[ ,.;]{0,3}"
 _ARTICLE = r"[đd]\.?\s?(?P<article>\d{1,3}[a-z]?)"
 _CLAUSE = r"k\.?\s?(?P<clause>\d{1,2}[a-z]?)"
-_POINT = r"(?:điểm|diem|[đd])\.?\s?(?P<point>[a-zđ])"
+# Without a sign between them "di", "do", "da" are words ("đi tù", "do lỗi"), "đa" alone of these is a point.
+_POINT = r"(?:(?:điểm|diem|[đd]\.|[đd]\s)\s?|đ(?=a)|[đd](?![aeiouy]))(?P<point>[a-zđ])"
 # Both letters together are sure to be units; "200k" and "100 đ" are money. A point is told by its letter alone.
 _PATTERNS = tuple(
     re.compile(rf"(?<!\w){pattern}", re.IGNORECASE)

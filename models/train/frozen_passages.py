@@ -26,7 +26,6 @@ class FrozenPassages(nn.Module):
     def __init__(self, model: SentenceTransformer, vectors: Tensor, gold: list[list[int]]) -> None:
         super().__init__()
         self.model = model
-        self.model = model
         self._gold = [torch.tensor(rows, device=vectors.device) for rows in gold]
         # No buffer: a checkpoint needs no copy of the index.
         self._vectors = vectors

@@ -23,6 +23,8 @@ from models.tokens import strip_diacritics
         ("HĐ thuê nhà", "hợp đồng thuê nhà"),
         ("Luật TTHC", "Luật Tố tụng hành chính"),
         ("cơ quan THA", "cơ quan thi hành án"),
+        ("HĐ cho thuê nhà", "hợp đồng cho thuê nhà"),
+        ("ĐIỀU 173 BLHS", "ĐIỀU 173 Bộ luật Hình sự"),
     ],
 )
 def test_short_names_in_full(text: str, expected: str) -> None:
@@ -37,8 +39,11 @@ def test_short_names_in_full(text: str, expected: str) -> None:
         "TTHC",
         "HĐ nhân dân",
         "theo NĐ, TT",
+        "hd cho tôi cách ly hôn",
+        "KSV của công ty, NTD và ứng viên",
         # A word.
         "được tha tù",
+        "TÔI ĐƯỢC THA TÙ CHƯA",
         # Parts of numbers of acts.
         "Nghị quyết 02/2018/NQ-HĐTP",
         "Quyết định 12/2020/QĐ-UBND",
