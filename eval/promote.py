@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from eval.questions import Question, file_hash, read_questions
 from eval.training_record import trained_on
 from eval.verdict import Verdict, carry_out, find_verdict, uses_of, write_verdict
 from ingest.store.home import Home
-from models.releases import Release, current, current_id, read_release
+from models.releases import Release, current, current_id, read_release, releases
 from models.settings import ModelSettings
 
 # A source with fewer questions has intervals too wide to veto anything.
@@ -51,7 +52,7 @@ def promote(home: Home, candidate: str, questions: Path, progress: Progress, job
 
 def _decided(home: Home, candidate: Release, questions: Path, progress: Progress) -> Verdict:
     before = current(home)
-    _refuse_stale(candidate, before)
+    _refuse_stale(home, candidate, before)
     asked = read_questions(questions)
     _refuse_seen(home, candidate, asked)
     serving = Serving(home, ModelSettings())
@@ -92,13 +93,18 @@ def judged(comparison: dict[str, Any]) -> tuple[str, str]:
     return "better", f"Tốt hơn: {shown}."
 
 
-def _refuse_stale(candidate: Release, before: Release) -> None:
+def _refuse_stale(home: Home, candidate: Release, before: Release) -> None:
     if candidate.id == before.id:
         raise NothingToPromote(f"Bản {candidate.id} đang phục vụ rồi.")
-    if candidate.parts.corpus != before.parts.corpus and candidate.created < before.created:
+    if _first_made(home, candidate.parts.corpus) < _first_made(home, before.parts.corpus):
         raise NothingToPromote(
             f"Bản {candidate.id} lập từ kho cũ, thiếu văn bản nạp sau đó. Hãy học lại trên kho hiện tại: troly train"
         )
+
+
+def _first_made(home: Home, corpus: str) -> datetime:
+    """When a corpus was first released: training ends long after it began, and law may be ingested between."""
+    return min(release.created for release in releases(home) if release.parts.corpus == corpus)
 
 
 def _refuse_seen(home: Home, candidate: Release, asked: list[Question]) -> None:

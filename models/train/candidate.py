@@ -12,11 +12,14 @@ from models.calibrate import SUITES, fit, knows
 from models.finder import Finder
 from models.learnt import Learnt
 from models.registry import Installed, Origin, describe, find_fingerprint, find_model, installing
-from models.releases import Release, write_release
+from models.releases import Release, current, write_release
 
 
-def install_tower(home: Home, model: SentenceTransformer, release: Release) -> Installed:
-    """Install a trained encoder of questions; its name is of its own weights."""
+def install_tower(home: Home, model: SentenceTransformer, release: Release, staging: Path) -> Installed:
+    """Install a trained encoder of questions; its name is of its own weights.
+
+    ``staging`` is a folder of this training alone, on the disk of the home.
+    """
     encoder = find_model(home, release.encoder_name)
     changes = "huấn luyện bằng cặp câu hỏi - điều luật tại máy này, chỉ để mã hóa câu hỏi"
     origin = Origin(
@@ -27,7 +30,6 @@ def install_tower(home: Home, model: SentenceTransformer, release: Release) -> I
         licence=encoder.licence,
         changes="; ".join(filter(None, (encoder.changes, changes))),
     )
-    staging = home.models / f".trained-{release.id}"
     model.save_pretrained(str(staging), create_model_card=False, safe_serialization=True)
     return _adopt(home, staging, origin)
 
@@ -53,11 +55,15 @@ def calibrated(finder: Finder) -> tuple[Learnt, bool]:
 
 
 def write_candidate(home: Home, before: Release, parts: Learnt, tower: Installed | None, record: str) -> Release:
-    """The release of ``before`` with the learnt parts in the place of its own."""
+    """The release of ``before`` with the learnt parts in the place of its own.
+
+    What came to serve while it learnt, such as new law, is gone on from, as long as the encoder is the same.
+    """
     changed = {
         "fusion": learnt.keep(home, parts.fusion),
         "calibration": learnt.keep(home, parts.calibration),
         "query_encoder": tower.fingerprint if tower else None,
     }
-    named = before.parts.model_copy(update=changed)
-    return write_release(home, named, before.encoder_name, before.llm_name, record)
+    now = current(home)
+    base = now if now.parts.encoder == before.parts.encoder else before
+    return write_release(home, base.parts.model_copy(update=changed), base.encoder_name, base.llm_name, record)

@@ -121,6 +121,17 @@ def test_a_set_that_the_serving_release_learnt_from_is_noted(
 
 
 @pytest.mark.usefixtures("made_up")
+def test_what_learnt_while_law_was_ingested_lacks_it(home: Home, now: Release, promotion_set: Path) -> None:
+    more = write_release(home, now.parts.model_copy(update={"corpus": "more"}), "e5", None)
+    serve(home, more)
+    late = write_release(home, now.parts.model_copy(update={"fusion": "learnt late"}), "e5", None)
+    assert late.created > more.created
+    with pytest.raises(NothingToPromote, match="kho cũ"):
+        promote(home, late.id, promotion_set, progress)
+    assert current(home) == more
+
+
+@pytest.mark.usefixtures("made_up")
 def test_what_serves_already_or_lacks_new_law_is_refused(
     home: Home, now: Release, candidate: Release, promotion_set: Path
 ) -> None:
