@@ -81,6 +81,6 @@ def _cross_fitted(candidates: list[Candidates], folds: np.ndarray, fit: Fit) -> 
     ranked: dict[int, Ranking] = {}
     for fold in np.unique(folds):
         held = np.flatnonzero(folds == fold).tolist()
-        fusion = fit([each for number, each in enumerate(candidates) if number not in set(held)])
+        fusion = fit([each for each, where in zip(candidates, folds, strict=True) if where != fold])
         ranked.update(zip(held, rank(fusion, [candidates[number] for number in held]), strict=True))
     return [ranked[number] for number in range(len(candidates))]

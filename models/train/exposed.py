@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 import numpy as np
@@ -14,15 +15,19 @@ SEEN_ARTICLE, UNSEEN_ARTICLE, UNSEEN_LAW = "seen_article", "unseen_article", "un
 
 def exposures(pairs: list[Pair], folds: np.ndarray) -> list[str]:
     """For each pair: another fold held one of its articles, else one of its laws, else neither."""
+    of_article: dict[str, set[int]] = defaultdict(set)
+    of_law: dict[str, set[int]] = defaultdict(set)
+    for pair, fold in zip(pairs, folds.tolist(), strict=True):
+        for article in pair.gold:
+            of_article[article].add(fold)
+        for law in pair.laws:
+            of_law[law].add(fold)
     found = []
-    for pair, fold in zip(pairs, folds, strict=True):
-        others = [other for other, where in zip(pairs, folds, strict=True) if where != fold]
-        if {article for other in others for article in other.gold} & set(pair.gold):
+    for pair, fold in zip(pairs, folds.tolist(), strict=True):
+        if any(of_article[article] - {fold} for article in pair.gold):
             found.append(SEEN_ARTICLE)
-        elif {law for other in others for law in other.laws} & pair.laws:
-            found.append(UNSEEN_ARTICLE)
         else:
-            found.append(UNSEEN_LAW)
+            found.append(UNSEEN_ARTICLE if any(of_law[law] - {fold} for law in pair.laws) else UNSEEN_LAW)
     return found
 
 

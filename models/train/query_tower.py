@@ -171,7 +171,15 @@ def _last_whole(work: Path) -> str | None:
     checkpoints = sorted(work.glob("checkpoint-*"), key=lambda path: int(path.name.rpartition("-")[2]))
     while checkpoints:
         last = checkpoints.pop()
-        if (last / _LAST_WRITTEN).is_file():
+        if _is_json(last / _LAST_WRITTEN):
             return str(last)
         shutil.rmtree(last)
     return None
+
+
+def _is_json(path: Path) -> bool:
+    try:
+        json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return True

@@ -59,8 +59,9 @@ def train(home: Home, wish: Wish, progress: Progress) -> Result:
     pairs = in_index(given, finder)
     require_enough(pairs, len(given))
     folds, by = folds_of(pairs, wish.folds, wish.seed)
-    inputs = (pairs, before.parts.index, encoder.fingerprint, by, wish.epochs, wish.seed)
     questions = [finder.read(pair.question).text for pair in pairs]
+    # The fusion alone has a folder of its own: it is soon done, and sweeps away what it worked in.
+    inputs = (pairs, questions, before.parts.index, encoder.fingerprint, by, wish.kind, wish.epochs, wish.seed)
     work = work_folder(home, *inputs)
     shop = Workshop(finder, encoder.folder(home), pairs, questions, folds, wish.epochs, wish.seed, work)
     with _alone(work, wish.restart):
@@ -98,7 +99,7 @@ def _tuned(shop: Workshop, progress: Progress) -> tuple[float, np.ndarray, dict[
 def _tower(home: Home, shop: Workshop, weight: float, progress: Progress) -> Installed:
     with progress("Học từ mọi cặp", steps_to_do(shop, [None])) as step:
         tuned = train_on(shop, None, step)
-    return install_tower(home, between(shop.encoder, tuned, weight), shop.finder.release)
+    return install_tower(home, between(shop.encoder, tuned, weight), shop.finder.release, shop.work / "tower")
 
 
 def _finder(home: Home, shop: Workshop, compared: Compared, tower: Installed | None) -> Finder:

@@ -27,10 +27,10 @@ from models.learnt import learnt_of, shipped
 from models.registry import Origin, installing
 from models.releases import Release, current, read_release, rollback, serve, write_release
 from models.settings import ModelSettings
-from models.train.candidate import install_tower
+from models.train.candidate import install_tower, write_candidate
 from models.train.query_tower import untrained
 from models.train.run import Result, train
-from models.train.wish import FoldsBy, Wish
+from models.train.wish import FoldsBy, Kind, Wish
 from tests.fakes import LABOUR, SMALL_LAW, copy_home, starter_versions, store_starter
 from tests.models.tiny import pieces_of, tiny_e5, tiny_tokenizer
 
@@ -151,6 +151,15 @@ def test_new_law_keeps_what_was_learnt(home: Home, result: Result) -> None:
     assert learnt(after) == learnt(candidate)
 
 
+def test_law_that_came_while_it_learnt_is_searched_by_the_candidate(home: Home) -> None:
+    before, store = current(home), LawStore(open_engine(home))
+    store_starter(home, {LABOUR: {"1", "2"}})
+    now = publish(home, store, ModelSettings())
+    candidate = write_candidate(home, before, shipped(), None, "a" * 64)
+    assert (candidate.parts.corpus, candidate.parts.index) == (now.parts.corpus, now.parts.index)
+    assert current(home) == now
+
+
 def learnt(release: Release) -> tuple[str | None, ...]:
     return release.parts.fusion, release.parts.calibration, release.parts.query_encoder, release.trained
 
@@ -167,7 +176,7 @@ def test_a_release_asks_by_its_own_tower(home: Home, result: Result) -> None:
     candidate, question = result.release, "trộm cắp tài sản"
     model = untrained(home.models / candidate.encoder_name).cpu()
     model.load_state_dict({name: value * 1.5 for name, value in model.state_dict().items()})
-    tower = install_tower(home, model, candidate)
+    tower = install_tower(home, model, candidate, home.root / "tower")
     parts = candidate.parts.model_copy(update={"query_encoder": tower.fingerprint})
     own = write_release(home, parts, candidate.encoder_name, None, candidate.trained)
     serving = Serving(home, ModelSettings(llm="none"))
@@ -176,6 +185,23 @@ def test_a_release_asks_by_its_own_tower(home: Home, result: Result) -> None:
     shutil.rmtree(tower.folder(home))
     with pytest.raises(ModelMissing, match="troly models list"):
         Serving(home, ModelSettings(llm="none")).finder_of(own)
+
+
+def test_the_fusion_alone_leaves_what_a_longer_training_has_done(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pairs = question_file(tmp_path / "pairs.jsonl", *PAIRS, "pair")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("models.train.run.out_of_fold", stop)
+        with pytest.raises(KeyboardInterrupt):
+            train(home, Wish(pairs, epochs=1), progress)
+    (begun,) = (home.root / "training").glob("work-*/")
+    train(home, Wish(pairs, Kind.FUSION, epochs=1), progress)
+    assert begun.is_dir()
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,12 @@ def test_what_is_fitted_ranks_what_it_has_not_seen_and_is_the_same_again(pairs: 
     assert found > by_chance + 0.2
 
 
+@pytest.mark.parametrize("pairs", [20, ENOUGH_FOR_TREES])
+def test_questions_whose_article_is_never_found_teach_nothing(pairs: int) -> None:
+    lost = [replace(each, gold=np.zeros_like(each.gold)) for each in questions(30)]
+    assert all(np.isfinite(each.scores).all() for each in rank(fitting(pairs, seed=7)(lost), questions(3)))
+
+
 def _of_noise() -> Linear:
     return Linear(features=("votes",), margin=0, mean=(0,), scale=(1,), weights=(1,), intercept=0)
 

@@ -90,6 +90,8 @@ def test_a_checkpoint_that_was_cut_off_is_left_out(
 ) -> None:
     (tmp_path / "checkpoint-6").mkdir()
     (tmp_path / "checkpoint-6" / "model.safetensors").write_bytes(b"half")
+    (tmp_path / "checkpoint-9").mkdir()
+    (tmp_path / "checkpoint-9" / "trainer_state.json").write_text('{"global_step": 9, "ep')
     assert steps_left(tmp_path, len(QUESTIONS), EPOCHS) == 9
     assert same(learn(encoder, vectors, tmp_path), learnt)
 
