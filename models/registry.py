@@ -78,7 +78,10 @@ def find_fingerprint(home: Home, fingerprint: str, kind: Kind) -> Installed:
     for model in installed_models(home):
         if model.kind == kind and model.fingerprint == fingerprint:
             return model
-    raise ModelMissing(f"Thiếu mô hình {fingerprint[:12]} ({kind}) mà bản phát hành cần. Xem: troly models list")
+    raise ModelMissing(
+        f"Thiếu mô hình {fingerprint[:12]} ({kind}) mà bản phát hành cần. Xem: troly models list. "
+        "Để phục vụ tiếp, hãy quay lại bản trước: troly models rollback"
+    )
 
 
 def check_name(name: str) -> str:

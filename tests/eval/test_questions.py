@@ -43,6 +43,7 @@ def test_lines_become_questions(tmp_path: Path) -> None:
         {"question": "a"},
         LINE,
         {**LINE, "qid": 8, "question": 5},
+        {**LINE, "qid": 8, "question": "nửa chữ \ud800"},
     ],
 )
 def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: object) -> None:
@@ -53,6 +54,11 @@ def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: object) -> No
 def test_a_sign_that_python_ends_lines_at_stays_in_its_question(tmp_path: Path) -> None:
     line = json.dumps({**LINE, "question": "Lãi\u2028suất?"}, ensure_ascii=False)
     assert [q.text for q in read_questions(write(tmp_path / "q.jsonl", line))] == ["Lãi\u2028suất?"]
+
+
+def test_a_mark_of_byte_order_is_no_part_of_the_first_line(tmp_path: Path) -> None:
+    marked = write(tmp_path / "q.jsonl", "\ufeff" + json.dumps(LINE))
+    assert [q.qid for q in read_questions(marked)] == ["7"]
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe"])
