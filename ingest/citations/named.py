@@ -26,6 +26,8 @@ AMENDING = re.compile(
 )
 # A longer name that no table holds: "Luật Đầu tư nước ngoài tại Việt Nam".
 _LONGER = re.compile(r" (?:nuoc ngoai|trong nuoc)(?!\w)")
+# "trái luật được bồi thường": without marks this reads as Luật Dược.
+_IS_A_VERB = "được"
 _AMENDED = re.compile(r"sua doi[^.;:\d]{0,60}$")
 # "Bộ luật Hình sự sửa đổi, bổ sung năm 2009", without a year of its own.
 _LATER = re.compile(
@@ -59,7 +61,7 @@ def find_named(folded: Folded, lookup: Lookup) -> Iterator[Act]:
             continue
         if found := lookup.name_at(text, match.start()):
             end, key = found
-            if _LONGER.match(text, end):
+            if _LONGER.match(text, end) or folded.source(match.start(), end).endswith(_IS_A_VERB):
                 continue
             if " ".join(key[:3]).startswith("luat sua doi"):
                 yield _amendment(folded, match.start(), end, lookup.editions(key), lookup)

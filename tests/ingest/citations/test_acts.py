@@ -145,3 +145,15 @@ def test_the_acts_of_a_question_each_once() -> None:
         BLDS,
         "1/2020/NĐ-CP",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("bị sa thải trái luật được bồi thường", []),
+        ("theo Luật Dược", ["105/2016/QH13"]),
+        ("thuốc phải kê đơn theo luật dược 2016", ["105/2016/QH13"]),
+    ],
+)
+def test_a_verb_is_no_name(text: str, acts: list[str]) -> None:
+    assert find_act_ids(text, LOOKUP) == acts
