@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from models.features import DENSE_WEIGHT, KEYWORD_WEIGHT, standardise
+from models.features import blended
 from models.finder import Candidate
 
 # Cormack, Clarke and Büttcher 2009, "Reciprocal rank fusion": 60 was near the best on every collection they tried.
@@ -27,9 +27,7 @@ def _dense(candidates: list[Candidate]) -> np.ndarray:
 
 def _scores(candidates: list[Candidate]) -> np.ndarray:
     """Both indexes by the weights that ship, without anything that is known of an act or learnt from pairs."""
-    keyword, dense = standardise(_keyword(candidates)), standardise(_dense(candidates))
-    blended: np.ndarray = KEYWORD_WEIGHT * keyword + DENSE_WEIGHT * dense
-    return blended
+    return blended(_keyword(candidates), _dense(candidates))
 
 
 def _reciprocal_ranks(candidates: list[Candidate]) -> np.ndarray:

@@ -47,16 +47,19 @@ class DiacriticsRestorer:
         weight = max(_MIN_COUNT, counts.texts // 100)
         return cls(_often(counts.unigrams, phrases.unigrams, weight), _often(counts.bigrams, phrases.bigrams, weight))
 
-    def needs_restoring(self, text: str) -> bool:
+    def _needs_restoring(self, text: str) -> bool:
         words = [word for word in syllables(text) if word.isalpha()]
         marked = sum(word != strip_diacritics(word) for word in words)
         return len(words) > 1 and marked / len(words) < MARKED_SHARE
 
-    def restore(self, text: str) -> str:
-        """The most likely accented reading; text that is accented enough comes back as it is."""
-        return self.marked(text) if self.needs_restoring(text) else text
+    def restore(self, text: str, typed: str | None = None) -> str:
+        """The most likely accented reading; text that is accented enough comes back as it is.
 
-    def marked(self, text: str) -> str:
+        ``typed``: what tells whether it is, where ``text`` holds words with marks that nobody typed.
+        """
+        return self._marked(text) if self._needs_restoring(text if typed is None else typed) else text
+
+    def _marked(self, text: str) -> str:
         """The most likely accented reading of the syllables that carry no mark."""
         tokens = text.split()
         words = [syllables(token) for token in tokens]

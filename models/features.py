@@ -68,7 +68,7 @@ class Found:
     @cached_property
     def blend(self) -> np.ndarray:
         """Both scores of each passage, standardised and weighed; shape (n,)."""
-        return KEYWORD_WEIGHT * standardise(self.keyword) + DENSE_WEIGHT * standardise(self.dense)
+        return blended(self.keyword, self.dense)
 
     @cached_property
     def best(self) -> np.ndarray:
@@ -104,6 +104,12 @@ def standardise(scores: np.ndarray) -> np.ndarray:
     """Mean 0 and deviation 1 over the candidates; all zeros where they do not differ."""
     spread = float(scores.std()) if len(scores) else 0.0
     return (scores - scores.mean()) / spread if spread > 0 else np.zeros_like(scores)
+
+
+def blended(keyword: np.ndarray, dense: np.ndarray) -> np.ndarray:
+    """Both scores of the same candidates, standardised and weighed; all of shape (n,)."""
+    both: np.ndarray = KEYWORD_WEIGHT * standardise(keyword) + DENSE_WEIGHT * standardise(dense)
+    return both
 
 
 def _keyword(found: Found) -> np.ndarray:

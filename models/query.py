@@ -27,9 +27,8 @@ class Query:
 def read_query(question: str, restorer: DiacriticsRestorer) -> Query:
     """The question in NFC as it was typed, and what is searched for it."""
     typed = " ".join(_plain(canonical(question)).split())
-    text = in_words(expand(typed))
     # Full names bring marks of their own, which do not tell how the rest was typed.
-    return Query(typed, restorer.marked(text) if restorer.needs_restoring(without_short_names(typed)) else text)
+    return Query(typed, restorer.restore(in_words(expand(typed)), without_short_names(typed)))
 
 
 def _plain(text: str) -> str:

@@ -48,23 +48,22 @@ def compare(shop: Workshop, plain: list[Candidates], tuned: list[Candidates]) ->
     moved = tuned is not plain
     shipping = rank(shipped().fusion, tuned)
     fit = fitting(len(shop.pairs), shop.seed)
-    by_law, by_question = (_cross_fitted(tuned, folds, fit) for folds in (shop.folds, _by_question(shop)))
+    question_folds, _ = folds_of(shop.pairs, FoldsBy.QUESTION, shop.seed)
+    by_law = _cross_fitted(tuned, shop.folds, fit)
+    by_question = by_law if np.array_equal(question_folds, shop.folds) else _cross_fitted(tuned, question_folds, fit)
     rankings = {
-        "before": rank(shipped().fusion, plain),
+        "before": rank(shipped().fusion, plain) if moved else shipping,
         "fusion": _cross_fitted(plain, shop.folds, fit) if moved else by_law,
         "tower": shipping,
         "both": by_law,
     }
-    figures = {name: summed(each, exposures(shop.pairs, shop.folds)) for name, each in rankings.items()}
-    figures["by_question"] = summed(by_question, exposures(shop.pairs, _by_question(shop)))
+    exposed = exposures(shop.pairs, shop.folds)
+    figures = {name: summed(each, exposed) for name, each in rankings.items()}
+    figures["by_question"] = summed(by_question, exposures(shop.pairs, question_folds))
     if not _is_taken(by_law, by_question, shipping):
         return Compared(shipped().fusion, {**figures, "taken": "tower" if moved else "before"})
     fusion = fit(tuned).model_copy(update={"margin": best_margin(by_question)})
     return Compared(fusion, {**figures, "taken": "both" if moved else "fusion"})
-
-
-def _by_question(shop: Workshop) -> np.ndarray:
-    return folds_of(shop.pairs, FoldsBy.QUESTION, shop.seed)[0]
 
 
 def _is_taken(by_law: list[Ranking], by_question: list[Ranking], shipping: list[Ranking]) -> bool:
