@@ -8,15 +8,16 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from ingest.store.home import open_home
 from models.confidence import CALIBRATION, FEATURES, Calibration, features
 from models.embedder import open_embedder
 from models.finder import Finder
 from models.index import open_index
+from models.logistic import fit_logistic
 from models.releases import current
 
 _SUITES = Path(__file__).parents[1] / "eval" / "suites"
@@ -29,21 +30,14 @@ FALSE_REFUSALS = 0.08
 
 def fit(finder: Finder, suites: list[Path], split: str = "calibrate") -> Calibration:
     """A calibration from ``suites``: a question with gold articles is answerable, one without is not."""
-    rows = [json.loads(line) for suite in suites for line in suite.read_text("utf-8").splitlines()]
-    rows = [row for row in rows if row["split"] == split]
+    rows = [row for row in _rows(suites) if row["split"] == split]
     seen = np.array([_features(row["question"], finder) for row in rows])
     answerable = np.array([bool(row["relevant"]) for row in rows])
-    mean, scale = seen.mean(axis=0), seen.std(axis=0)
-    scale[scale == 0] = 1.0
-    model = LogisticRegression(class_weight="balanced").fit((seen - mean) / scale, answerable)
     fitted = Calibration(
         features=FEATURES,
-        mean=tuple(map(float, mean)),
-        scale=tuple(map(float, scale)),
-        weights=tuple(map(float, model.coef_[0])),
-        intercept=float(model.intercept_[0]),
         threshold=0.5,
         fitted_on=hashlib.sha256(b"".join(suite.read_bytes() for suite in suites)).hexdigest(),
+        **fit_logistic(seen, answerable, class_weight="balanced"),
     )
     kept = np.array([fitted.probability(list(row)) for row in seen[answerable]])
     return fitted.model_copy(update={"threshold": round(float(np.quantile(kept, FALSE_REFUSALS)), 4)})
@@ -51,9 +45,12 @@ def fit(finder: Finder, suites: list[Path], split: str = "calibrate") -> Calibra
 
 def knows(finder: Finder, suites: list[Path]) -> bool:
     """Whether the finder's index holds every article that a suite asks for."""
-    rows = [json.loads(line) for suite in suites for line in suite.read_text("utf-8").splitlines()]
-    gold = {(each["law_id"], f"d{each['article_id']}") for row in rows for each in row["relevant"]}
+    gold = {(each["law_id"], f"d{each['article_id']}") for row in _rows(suites) for each in row["relevant"]}
     return all(finder.version_ids(*article) for article in gold)
+
+
+def _rows(suites: list[Path]) -> list[dict[str, Any]]:
+    return [json.loads(line) for suite in suites for line in suite.read_text("utf-8").splitlines()]
 
 
 def _features(question: str, finder: Finder) -> list[float]:

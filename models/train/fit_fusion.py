@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from models.fusion import Fusion, Linear, load_fusion
+from models.logistic import fit_logistic
 from models.train.candidates import NAMES, Candidates, lessons
 from models.train.fit_trees import fit_trees
 from models.train.scores import Ranking, f2_at
@@ -35,18 +35,8 @@ def fit_linear(questions: list[Candidates]) -> Linear:
     seen = lessons(questions)
     if not seen.gold.any():
         return load_fusion()
-    mean, scale = seen.features.mean(axis=0), seen.features.std(axis=0)
-    scale[scale == 0] = 1.0
-    model = LogisticRegression(max_iter=1000).fit((seen.features - mean) / scale, seen.gold)
-    return Linear(
-        features=NAMES,
-        mean=tuple(map(float, mean)),
-        scale=tuple(map(float, scale)),
-        weights=tuple(map(float, model.coef_[0])),
-        intercept=float(model.intercept_[0]),
-        margin=0.0,
-        memory=seen.memory,
-    )
+    learnt = fit_logistic(seen.features, seen.gold, max_iter=1000)
+    return Linear(features=NAMES, margin=0.0, memory=seen.memory, **learnt)
 
 
 def best_margin(rankings: list[Ranking]) -> float:
