@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import torch
 
-from models.train.query_tower import between, encode_questions, steps_left, train_tower
+from models.train.query_tower import between, encode_questions, train_tower
 from models.train.scores import HEADLINE, Ranking, means, measured, ordered, pays
+from models.train.trainer import steps_left
 from models.train.workshop import Workshop, clear, keep_vectors
 
 # How far towards the trained tower; 0 is the encoder as it was.

@@ -25,9 +25,10 @@ from models.train.compare import Compared, compare, look_up
 from models.train.cross_validate import best_weight, out_of_fold, steps_to_do, train_on
 from models.train.folds import folds_of
 from models.train.pairs import in_index, read_pairs, require_enough
-from models.train.query_tower import between, encode_questions, untrained
+from models.train.query_tower import between, encode_questions
 from models.train.record import write_record
 from models.train.scores import HEADLINE
+from models.train.trainer import untrained
 from models.train.wish import FoldsBy, Kind, Wish
 from models.train.workshop import Workshop, clear, work_folder
 

@@ -28,8 +28,8 @@ from models.registry import Origin, installing
 from models.releases import Release, current, read_release, rollback, serve, write_release
 from models.settings import ModelSettings
 from models.train.candidate import install_tower, write_candidate
-from models.train.query_tower import untrained
 from models.train.run import Result, train
+from models.train.trainer import untrained
 from models.train.wish import FoldsBy, Kind, Wish
 from tests.fakes import LABOUR, SMALL_LAW, copy_home, starter_versions, store_starter
 from tests.models.tiny import pieces_of, tiny_e5, tiny_tokenizer

@@ -11,7 +11,8 @@ import torch
 
 from models.convert import convert_e5
 from models.train.frozen_passages import FrozenPassages
-from models.train.query_tower import between, encode_questions, steps_left, train_tower, untrained
+from models.train.query_tower import between, encode_questions, train_tower
+from models.train.trainer import steps_left, untrained
 from tests.models.tiny import pieces_of, tiny_e5, tiny_tokenizer
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
