@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.dates import AsOf
-from assistant.edition import ReleasedLaw
+from assistant.edition import ReleasedLaw, first_days
 from assistant.serving import Serving
 from eval.errors import BadQuestions
 from eval.exposure import Exposures
@@ -21,8 +21,8 @@ from eval.twins import twins
 from ingest.store.engine import open_engine
 from ingest.store.home import Home
 from ingest.store.law import LawStore
-from models.embedder import computes_in_bf16
 from models.finder import Finder
+from models.precision import precision_of_questions
 from models.releases import read_release
 from models.settings import ModelSettings
 
@@ -59,7 +59,11 @@ class Measuring:
             raise BadQuestions(f"Không câu nào trong {questions.name} có điều luật đáp án nằm trong kho.")
         self._trained = pairs_of(pairs) if pairs else trained_on(home, finder.release)
         gold = {article for question in self.asked for article in question.gold}
-        self._day = LawOfDay(ReleasedLaw(LawStore(open_engine(home)), finder), as_of) if as_of else None
+        self._day = None
+        if as_of is not None:
+            store = LawStore(open_engine(home))
+            self._day = LawOfDay(ReleasedLaw(store, finder), as_of)
+            finder = finder.on(as_of.day, first_days(store))
         sift = self._day.sift if self._day else list
         self._setting = Setting(finder, ranking, twins(finder.index.passages, gold), Exposures(self._trained), sift)
         self._manifest = {**_manifest(finder, questions, ranking, self._trained), **_of_day(as_of)}
@@ -92,7 +96,8 @@ def _manifest(finder: Finder, questions: Path, ranking: str, trained: Trained | 
         "questions_file": questions.name,
         "ranking": ranking,
         "trained": trained.name if trained else None,
-        "precision": _precision(ModelSettings()),
+        # No part of the release, and it moves figures in the third decimal.
+        "precision": precision_of_questions(ModelSettings()),
         **finder.release.parts.model_dump(),
     }
 
@@ -102,10 +107,3 @@ def _of_day(as_of: AsOf | None) -> dict[str, Any]:
     if as_of is None:
         return {"any_date": True, "as_of": None, "as_of_source": None}
     return {"any_date": False, "as_of": as_of.day.isoformat(), "as_of_source": as_of.source}
-
-
-def _precision(settings: ModelSettings) -> str:
-    """What this machine encodes questions in: no part of the release, and it moves figures in the third decimal."""
-    if settings.encoder_precision != "auto":
-        return settings.encoder_precision
-    return "bf16" if computes_in_bf16() else "fp32"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
-import timeit
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,29 +14,31 @@ from langchain_core.embeddings import Embeddings
 
 from ingest.store.home import Home
 from models.errors import BrokenModel, ModelMissing
+from models.precision import passages_in_int8, precision_of_passages
 from models.registry import Installed, find_fingerprint, find_model
 from models.settings import ModelSettings
 
 if TYPE_CHECKING:
-    import torch
     from sentence_transformers import SentenceTransformer
 
 Progress = Callable[[int, int], None]
-# Where bf16 does not pay, the layer alone was seen at 1.0 to 1.3 times; where it does, everything is twice as fast.
-_CLEARLY = 1.6
 _PASSAGE_PROMPTS = ("passage", "document", "corpus")
 
 
 class Embedder(Embeddings):
     """Vectors of unit length, float32. Safe to share between threads.
 
-    ``fingerprint`` is the SHA-256 of weights and tokenizer: vectors of equal fingerprint may be compared.
+    ``fingerprint`` is the SHA-256 of weights and tokenizer: vectors of equal fingerprint may be compared, whatever they
+    were computed in. With ``int8_passages`` passages are encoded in int8, questions by ``model`` as it is.
     """
 
-    def __init__(self, model: SentenceTransformer, fingerprint: str, batch: int = 16) -> None:
+    def __init__(
+        self, model: SentenceTransformer, fingerprint: str, batch: int = 16, int8_passages: bool = False
+    ) -> None:
         self.fingerprint = fingerprint
         self._model = model
         self._batch = batch
+        self._int8_passages = int8_passages
         # A fast tokenizer panics ("Already borrowed") when two threads pad with it at once.
         self._turn = threading.Lock()
 
@@ -50,11 +51,11 @@ class Embedder(Embeddings):
 
         ``progress`` is called with (done, all) after each batch.
         """
-        return self._encode(texts, self._prompt(_PASSAGE_PROMPTS), progress)
+        return self._encode(self._of_passages, texts, self._prompt(_PASSAGE_PROMPTS), progress)
 
     def encode_query(self, text: str) -> np.ndarray:
         """float32 array of shape (dimension,)."""
-        return self._encode([text], self._prompt(("query",)), None)[0]
+        return self._encode(self._model, [text], self._prompt(("query",)), None)[0]
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         return self.encode_passages(texts).tolist()
@@ -62,21 +63,28 @@ class Embedder(Embeddings):
     def embed_query(self, text: str) -> list[float]:
         return self.encode_query(text).tolist()
 
-    def _encode(self, texts: list[str], prompt: str, progress: Progress | None) -> np.ndarray:
+    @cached_property
+    def _of_passages(self) -> SentenceTransformer:
+        """Made with the first passages: a server that only answers holds one model."""
+        return passages_in_int8(self._model) if self._int8_passages else self._model
+
+    def _encode(
+        self, model: SentenceTransformer, texts: list[str], prompt: str, progress: Progress | None
+    ) -> np.ndarray:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         # Texts of like length together: a batch is padded to its longest.
         order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
         for start in range(0, len(order), self._batch):
             rows = order[start : start + self._batch]
-            vectors[rows] = self._encode_batch([texts[row] for row in rows], prompt)
+            vectors[rows] = self._encode_batch(model, [texts[row] for row in rows], prompt)
             if progress is not None:
                 progress(start + len(rows), len(texts))
         return vectors
 
-    def _encode_batch(self, texts: list[str], prompt: str) -> np.ndarray:
+    def _encode_batch(self, model: SentenceTransformer, texts: list[str], prompt: str) -> np.ndarray:
         composed = [unicodedata.normalize("NFC", text) for text in texts]
         with self._turn:
-            raw = self._model.encode(composed, prompt=prompt or None, batch_size=len(composed), show_progress_bar=False)
+            raw = model.encode(composed, prompt=prompt or None, batch_size=len(composed), show_progress_bar=False)
         vectors = np.asarray(raw, dtype=np.float32)
         return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
 
@@ -109,7 +117,8 @@ def open_query_encoder(home: Home, fingerprint: str, settings: ModelSettings | N
 
 def _opened(home: Home, installed: Installed, settings: ModelSettings) -> Embedder:
     model = load_encoder(str(installed.folder(home)), settings)
-    return Embedder(model, installed.fingerprint, settings.encoder_batch)
+    int8_passages = precision_of_passages(settings) == "int8"
+    return Embedder(model, installed.fingerprint, settings.encoder_batch, int8_passages)
 
 
 def load_encoder(folder: str, settings: ModelSettings) -> SentenceTransformer:
@@ -134,30 +143,4 @@ def load_encoder(folder: str, settings: ModelSettings) -> SentenceTransformer:
         )
     except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
         raise BrokenModel(f"Không mở được bộ mã hóa trong {folder}. Hãy chạy: troly models verify") from error
-    if settings.encoder_precision == "bf16" or (settings.encoder_precision == "auto" and computes_in_bf16()):
-        return model.bfloat16()
-    return model
-
-
-@lru_cache(maxsize=1)
-def computes_in_bf16() -> bool:
-    """Whether this processor multiplies bf16 matrices clearly faster than float32, tried on a layer's size.
-
-    Having the instructions is no promise: with AVX512-BF16 an AMD EPYC encoded 38 passages a second in bf16 against 15
-    in float32, an Intel Xeon without AMX 26 against 36. Mean cosine between the two: 0.99997.
-    """
-    import torch
-
-    able = torch.cpu.get_capabilities()
-    if not (able.get("avx512_bf16") or able.get("amx_bf16")):
-        return False
-    return _seconds_of_layer(torch.float32) > _CLEARLY * _seconds_of_layer(torch.bfloat16)
-
-
-def _seconds_of_layer(dtype: torch.dtype) -> float:
-    """The least time of one feed-forward layer of multilingual-e5-small over a batch: others may use the cores too."""
-    import torch
-
-    layer, batch = torch.nn.Linear(384, 1536, dtype=dtype), torch.zeros(1024, 384, dtype=dtype)
-    with torch.inference_mode():
-        return min(timeit.repeat(lambda: layer(batch), number=1, repeat=15))
+    return model.bfloat16() if precision_of_passages(settings) == "bf16" else model

@@ -18,8 +18,8 @@ class ModelSettings(BaseSettings):
     encoder: str = Field(
         "multilingual-e5-small", description="Encoder of the first release; later ones keep the current one's"
     )
-    encoder_precision: Literal["auto", "fp32", "bf16"] = Field(
-        "auto", description="auto takes bf16 where the processor computes in it"
+    encoder_precision: Literal["auto", "fp32", "bf16", "int8"] = Field(
+        "auto", description="auto takes what the processor is clearly fastest in; int8 is for passages alone"
     )
     encoder_threads: int = Field(0, ge=0, le=256, description="Threads of the encoder; 0 leaves it to torch")
     encoder_batch: int = Field(16, ge=1, le=1024, description="Passages in one batch of the encoder")
@@ -32,3 +32,10 @@ class ModelSettings(BaseSettings):
     llm_seconds: float = Field(
         60.0, gt=0, le=3600, description="Longest time one answer of the model may take, in seconds"
     )
+    llm_connect_seconds: float = Field(
+        5.0, gt=0, le=120, description="Longest time to reach the server of the model, in seconds"
+    )
+    llm_first_seconds: float = Field(
+        30.0, gt=0, le=3600, description="Longest silence of that server, before the first piece too, in seconds"
+    )
+    llm_parallel: int = Field(1, ge=1, le=256, description="Answers that server may write at once; others queue here")

@@ -70,6 +70,15 @@ def test_bf16_stays_close_to_float32(tiny_encoder: Path, embedder: Embedder) -> 
     assert cosine.min() > 0.999
 
 
+def test_int8_is_for_passages_alone_and_stays_close_to_float32(tiny_encoder: Path, embedder: Embedder) -> None:
+    low = Embedder(load_encoder(str(tiny_encoder), ModelSettings(encoder_precision="int8")), "f", int8_passages=True)
+    passages, exact = low.encode_passages(TEXTS), embedder.encode_passages(TEXTS)
+    assert (passages * exact).sum(axis=1).min() > 0.99
+    assert not np.array_equal(passages, exact)
+    for text in TEXTS:
+        np.testing.assert_array_equal(low.encode_query(text), embedder.encode_query(text))
+
+
 def test_only_installed_encoders_open(home: Home, tmp_path: Path, tiny_encoder: Path) -> None:
     (tmp_path / "small.gguf").write_bytes(tiny_gguf())
     pull(home, str(tmp_path / "small.gguf"))
