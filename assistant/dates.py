@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from assistant.errors import BadDate
+from assistant.periods import Period, is_of_a_paper, periods_in
+from models.tokens import strip_diacritics
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 _DATE = re.compile(
     r"\b(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>(?:19|20)\d{2})\b"
-    r"|\bng(?:à|a)y\s+(?P<d2>\d{1,2})\s+th(?:á|a)ng\s+(?P<m2>\d{1,2})\s+n(?:ă|a)m\s+(?P<y2>(?:19|20)\d{2})\b",
-    re.IGNORECASE,
+    r"|\bngay\s+(?P<d2>\d{1,2})\s+thang\s+(?P<m2>\d{1,2})\s+nam\s+(?P<y2>(?:19|20)\d{2})\b"
 )
-# Days of a person or of a paper, not of the act.
-_NOT_THE_ACT = re.compile(r"(?:sinh|cấp|cap|ban hành|ban hanh)(?:\s+(?:vào\s+)?(?:ngày|ngay))?\s*$", re.IGNORECASE)
-# A month or a year without a day, but not the year in the name of an act ("Bộ luật Hình sự năm 2015").
-_VAGUE = re.compile(r"\b(?:th(?:á|a)ng\s+\d{1,2}\s*(?:/|\s+n(?:ă|a)m)\s*|n(?:ă|a)m\s+)(?:19|20)\d{2}\b", re.IGNORECASE)
-_ACT_NAME = re.compile(
-    r"(?:luật|luat|nghị định|nghị quyết|thông tư|pháp lệnh|hiến pháp|sinh)\b[^.;?!]{0,60}$", re.IGNORECASE
+# A day on which an act was issued or a paper of a person was made out.
+_ISSUED = re.compile(
+    r"(?:ban hanh|thong qua|(?:cccd|cmnd|can cuoc|chung minh|ho chieu|giay|bang lai)[^.;]{0,40}\bcap)"
+    r"(?:\s+vao)?(?:\s+ngay)?\s*$"
 )
+_SIDE = re.compile(r"\b(truoc|sau)(?:\s+ngay)?\s*$")
+# "trước và sau ngày …" compares the law of both.
+_BOTH_SIDES = re.compile(r"\btruoc (?:ngay )?(?:va|hay|hoac|voi) sau(?:\s+ngay)?\s*$")
+_SHIFT = {"truoc": -1, "sau": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +47,41 @@ def today() -> date:
 
 
 def as_of(question: str, explicit: date | None = None) -> AsOf:
-    """The day that applies. Two different dates in a question decide nothing: today applies, with a warning."""
+    """The day that applies. Two different dates in a question decide nothing: today applies, with a warning.
+
+    One past time without a day ("tháng 5/2016") is followed from its first day on, with a warning.
+    """
     if explicit is not None:
         return AsOf(explicit, "explicit")
     found = dates_in(question)
     if len(found) == 1:
         return AsOf(found[0], "question")
-    return AsOf(today(), "today", tuple(found), tuple(_vague(question)))
+    periods, vague = _periods(question), tuple(_vague(question))
+    if not found and len({period.first for period in periods}) == 1 and periods[0].last < today():
+        return AsOf(periods[0].first, "question", (), vague)
+    return AsOf(today(), "today", tuple(found), vague)
 
 
 def dates_in(text: str) -> list[date]:
-    """The different calendar days that a text names, in order; impossible ones and birthdays are left out."""
+    """The different calendar days that a text names, in order.
+
+    "trước ngày …" and "sau ngày …" mean the day beside; impossible days, birthdays and the dates of acts are left out.
+    """
+    folded = _folded(text)
     days: list[date] = []
-    for match in _DATE.finditer(text):
-        day = _day(match)
-        if day is not None and day not in days and not _NOT_THE_ACT.search(text[: match.start()]):
+    for match in _DATE.finditer(folded):
+        day, before = _day(match), folded[: match.start()]
+        if day is None or is_of_a_paper(before) or _ISSUED.search(before):
+            continue
+        side = None if _BOTH_SIDES.search(before) else _SIDE.search(before)
+        day += timedelta(days=_SHIFT[side[1]] if side else 0)
+        if day not in days:
             days.append(day)
     return days
+
+
+def _folded(text: str) -> str:
+    return strip_diacritics(text).lower()
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -70,12 +92,16 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
+def _periods(text: str) -> list[Period]:
+    folded = _DATE.sub(lambda match: " " * len(match[0]), _folded(text))
+    return list(periods_in(folded, unicodedata.normalize("NFC", text)))
+
+
 def _vague(text: str) -> list[str]:
     """Times of the question that give no day to apply."""
-    impossible = [match[0] for match in _DATE.finditer(text) if _day(match) is None]
-    rest = _DATE.sub("", text)
-    found = [match[0] for match in _VAGUE.finditer(rest) if not _ACT_NAME.search(rest[: match.start()])]
-    return impossible + found
+    typed = unicodedata.normalize("NFC", text)
+    impossible = [typed[slice(*match.span())] for match in _DATE.finditer(_folded(text)) if _day(match) is None]
+    return impossible + [period.words for period in _periods(text)]
 
 
 def parse_day(text: str) -> date:

@@ -8,6 +8,8 @@ import pytest
 from assistant import dates
 from assistant.dates import as_of, dates_in, parse_day, today
 from assistant.errors import BadDate
+from assistant.periods import periods_in
+from models.tokens import strip_diacritics
 
 D = date(2019, 5, 1)
 
@@ -33,6 +35,18 @@ D = date(2019, 5, 1)
         ("20.000.000 đồng", []),
         ("Tôi sinh ngày 01/05/2000, vay ngày 01/05/2019", [D]),
         ("Quyết định ban hành 02/02/2002", []),
+        ("trước ngày 01/05/2019", [date(2019, 4, 30)]),
+        ("sau ngày 01/05/2019", [date(2019, 5, 2)]),
+        ("từ ngày 01/05/2019", [D]),
+        ("trước và sau ngày 01/05/2019", [D]),
+        ("Bộ luật Hình sự ngày 27/11/2015, trộm cắp ngày 01/05/2019", [D]),
+        ("Luật ngày 20/11/2015", []),
+        ("Luật có hiệu lực từ ngày 01/07/2016", []),
+        ("Luật Thi hành án dân sự thông qua ngày 14/11/2008", []),
+        ("Theo Bộ luật Hình sự thì hành vi xảy ra ngày 01/05/2019", [D]),
+        ("theo bo luat hinh su hanh vi trom cap ngay 01/05/2019", [D]),
+        ("Hợp đồng ký ngày 01/05/2019", [D]),
+        ("CCCD số 001, cấp ngày 02/02/2012, vay ngày 01/05/2019", [D]),
         ("", []),
     ],
 )
@@ -48,6 +62,12 @@ def test_the_days_that_a_text_names(text: str, expected: list[date]) -> None:
         ("vay", D, D, "explicit", 0),
         ("vay", None, None, "today", 0),
         ("vay 01/05/2019, trả 02/05/2020", None, None, "today", 2),
+        ("vay tháng 5/2019", None, D, "question", 0),
+        ("vay năm 2019", None, date(2019, 1, 1), "question", 0),
+        ("vay trước năm 2019", None, date(2018, 12, 31), "question", 0),
+        ("vay năm 2018, đòi năm 2019", None, None, "today", 0),
+        ("vay năm 2018, đòi ngày 01/05/2019", None, D, "question", 0),
+        ("vay năm 2099", None, None, "today", 0),
     ],
 )
 def test_which_day_applies(question: str, explicit: date | None, day: date | None, source: str, others: int) -> None:
@@ -68,6 +88,43 @@ def test_which_day_applies(question: str, explicit: date | None, day: date | Non
 )
 def test_times_that_give_no_day(question: str, vague: tuple[str, ...]) -> None:
     assert as_of(question).vague == vague
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("tháng 2/2020", date(2020, 2, 1), date(2020, 2, 29)),
+        ("thang 5 nam 2016", date(2016, 5, 1), date(2016, 5, 31)),
+        ("năm 2016", date(2016, 1, 1), date(2016, 12, 31)),
+        ("đầu năm 2019", date(2019, 1, 1), date(2019, 5, 1)),
+        ("giữa năm 2019", date(2019, 5, 2), date(2019, 9, 1)),
+        ("cuối tháng 6/2019", date(2019, 6, 21), date(2019, 6, 30)),
+        ("quý IV/2019", date(2019, 10, 1), date(2019, 12, 31)),
+        ("trước tháng 5/2016", date(2016, 4, 30), date(2016, 4, 30)),
+        ("sau năm 2017", date(2018, 1, 1), date(2018, 1, 1)),
+    ],
+)
+def test_the_days_of_a_time_without_a_day(text: str, first: date, last: date) -> None:
+    (period,) = periods_in(strip_diacritics(text).lower(), text)
+    assert (period.first, period.last) == (first, last)
+    assert period.words in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luật Đất đai năm 2013",
+        "Luật Thi hành án dân sự năm 2008",
+        "Luật Người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng năm 2020",
+        "tôi sinh năm 1990",
+        "tháng 13/2016",
+        "phạt tù 20 năm",
+        "năm 20190",
+        "trong năm",
+    ],
+)
+def test_what_is_no_time_of_a_case(text: str) -> None:
+    assert list(periods_in(strip_diacritics(text).lower(), text)) == []
 
 
 @pytest.mark.parametrize("text", ["2019-05-01", "01/05/2019", "1-5-2019", "ngày 1 tháng 5 năm 2019"])
