@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, insert, select
 
 from feedback import tables
 from feedback.answers import AnswerStore
 from feedback.errors import AnswerNotFound
+from feedback.refusals import RefusalStore
 from ingest.settings import IngestSettings
 from ingest.store.engine import open_engine
 from ingest.store.home import open_home
@@ -53,3 +55,32 @@ def test_half_an_answer_is_not_kept(engine: Engine, lacking: str) -> None:
         AnswerStore(engine).save(half)
     with engine.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(tables.answers)) == 0
+
+
+def test_how_it_was_asked_and_written_is_kept_beside(engine: Engine) -> None:
+    store = AnswerStore(engine)
+    asked = {"question": "Điều 173?", "as_of": None, "any_date": False, "today": "2026-11-24"}
+    written = [{"text": None, "cites": None, "verdict": "number"}]
+    store.save(answer(answer=None), asked=asked)
+    store.save(answer(answer=None), written=written)
+    kept = store.kept("a1")
+    assert (kept.answer, kept.asked, kept.written) == (answer(answer=None), asked, written)
+    assert kept.asked_at.utcoffset() is not None
+    assert store.kept("a1") == kept
+
+
+def test_an_answer_of_an_earlier_program_says_nothing_of_how_it_was_asked(engine: Engine) -> None:
+    row = {"id": "old", "asked_at": datetime(2026, 1, 1, tzinfo=UTC), "question": "?", "release": "r", "answer": {}}
+    with engine.begin() as connection:
+        connection.execute(insert(tables.answers).values(row))
+    kept = AnswerStore(engine).kept("old")
+    assert (kept.asked, kept.written) == ({}, [])
+
+
+def test_of_a_refused_question_only_the_fact_is_kept(engine: Engine) -> None:
+    store = RefusalStore(engine)
+    first, second = store.keep("secret"), store.keep("secret")
+    assert [(kept.id, kept.reason) for kept in store.all()] == [(first, "secret"), (second, "secret")]
+    with engine.connect() as connection:
+        columns = connection.execute(select(tables.refused_questions)).keys()
+    assert set(columns) == {"id", "at", "reason"}
