@@ -11,15 +11,17 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from assistant.edition import Editions, ReleasedLaw
+from assistant.dates import today
+from assistant.edition import Editions, ReleasedLaw, first_days
 from assistant.evidence import Gathered, gather
 from assistant.notices import refusal, warnings
+from assistant.secret_question import REASON, is_secret_question, secret_answer
 from assistant.serving import Serving
 from assistant.settings import AssistantSettings
 from assistant.shapes import Answer
 from assistant.understand import Understood, understand
 from assistant.write import Sentence, Writer
-from feedback.answers import AnswerStore
+from feedback.answers import Keeps
 from ingest.citations.names import Lookup
 from ingest.store.law import LawStore
 from models.finder import Finder
@@ -28,6 +30,7 @@ from models.finder import Finder
 _HEARTBEAT = 0.5
 # Seconds that a model which keeps its own limit gets beyond it, before it is left alone.
 _GRACE = 1.0
+_EVIDENCE = ("abstained", "reason", "evidence", "nearest", "related", "warnings")
 
 
 class Event(NamedTuple):
@@ -40,13 +43,14 @@ class Event(NamedTuple):
 class Assistant:
     """Answers questions from one home. Shared by all requests; each call keeps its own state."""
 
-    def __init__(self, serving: Serving, store: LawStore, answers: AnswerStore, settings: AssistantSettings) -> None:
+    def __init__(self, serving: Serving, store: LawStore, answers: Keeps, settings: AssistantSettings) -> None:
         self._serving = serving
         self._store = store
         self._answers = answers
         self._settings = settings
         # By release and day, so that new law brings new names.
         self._names = lru_cache(maxsize=16)(self._read_names)
+        self._first_days = lru_cache(maxsize=2)(self._read_first_days)
 
     def ask(
         self,
@@ -57,29 +61,39 @@ class Assistant:
     ) -> Iterator[Event]:
         """Events in order; the last one, ``done``, carries the whole answer, which is on disk by then.
 
+        Of a question that quotes a state secret nothing goes any further, and only the refusal is kept.
+
         :raises TrolyError: for a question that cannot be read or a corpus that is not there.
         """
         finder = self._serving.finder()
+        if is_secret_question(question):
+            yield from _whole(secret_answer(self._answers.refused(REASON), finder.release))
+            return
         names = partial(self._names, finder.release.id)
         asked = understand(question, as_of, finder, names, self._settings.max_question)
         answer = self._begin(asked, finder)
         articles = finder.articles
         yield Event("understood", {**_head(answer), "corpus": {"articles": articles}})
         editions = Editions(ReleasedLaw(self._store, finder), asked.as_of, any_date)
+        if not any_date:
+            finder = finder.on(asked.as_of.day, self._first_days(finder.release.id))
         gathered = gather(asked, finder, editions)
         answer = _with_evidence(answer, gathered, asked, articles)
         # Kept before it is shown: it can be rated while the sentence is still being written.
-        self._answers.save(answer.model_dump(mode="json"))
-        yield Event("evidence", _dump(answer, "abstained", "reason", "evidence", "nearest", "related", "warnings"))
+        self._answers.save(answer.model_dump(mode="json"), asked=_asked(question, as_of, any_date))
+        yield Event("evidence", _dump(answer, *_EVIDENCE))
+        written = None
         if not answer.abstained:
             sentence = yield from self._write(asked, answer, cancel or threading.Event())
+            verdict = sentence.withdrawn or "accepted"
+            written = [{"text": sentence.text, "cites": sentence.cites, "verdict": verdict}]
             answer = answer.model_copy(update={"answer": sentence.text, "cites": sentence.cites})
             yield Event(
                 "sentence",
                 {"answer": sentence.text, "cites": sentence.cites, "withdrawn": sentence.withdrawn},
             )
         whole = answer.model_dump(mode="json")
-        self._answers.save(whole)
+        self._answers.save(whole, written=written)
         yield Event("done", whole)
 
     def answer(self, question: str, as_of: date | None = None, any_date: bool = False) -> dict[str, Any]:
@@ -124,6 +138,22 @@ class Assistant:
 
     def _read_names(self, _release: str, day: date) -> Lookup:
         return Lookup.of_documents(self._store.documents(), day)
+
+    def _read_first_days(self, _release: str) -> dict[str, date]:
+        return first_days(self._store)
+
+
+def _asked(question: str, as_of: date | None, any_date: bool) -> dict[str, Any]:
+    """The arguments of :meth:`Assistant.ask` and their day, for who asks the same again."""
+    explicit = as_of.isoformat() if as_of else None
+    return {"question": question, "as_of": explicit, "any_date": any_date, "today": today().isoformat()}
+
+
+def _whole(answer: Answer) -> Iterator[Event]:
+    """The events of an answer that is ready from the start."""
+    yield Event("understood", _head(answer))
+    yield Event("evidence", _dump(answer, *_EVIDENCE))
+    yield Event("done", answer.model_dump(mode="json"))
 
 
 def _head(answer: Answer) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Protocol
 
 from assistant.dates import AsOf
@@ -106,3 +107,8 @@ class Editions:
             return self._law.provision_in(version, path)
         except ProvisionNotFound:
             return None
+
+
+def first_days(store: LawStore) -> dict[str, date]:
+    """The day on which each act took effect, by its number, where that is known."""
+    return {document.law_id: document.effective for document in store.documents() if document.effective}

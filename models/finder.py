@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
@@ -10,6 +12,7 @@ from ingest.labels import article_path
 from ingest.records import Passage
 from models.embedder import Embedder
 from models.features import Found
+from models.hold_back import held_back
 from models.index import SearchIndex
 from models.learnt import Learnt, shipped
 from models.query import Query, read_query
@@ -57,6 +60,11 @@ class Finder:
         """The articles of an act that this release indexes; empty where it has none."""
         return self.index.articles.paths(law_id)
 
+    def on(self, day: date, first_days: Mapping[str, date]) -> Finder:
+        """The finder that ranks as of a day; ``first_days`` of acts, by law id, are those that are known."""
+        of_day = replace(self.index, acts=self.index.acts.on(day, first_days))
+        return Finder(self.release, of_day, self._embedder, self.learnt)
+
     def read(self, question: str) -> Query:
         return read_query(question, self.index.restorer)
 
@@ -65,7 +73,7 @@ class Finder:
         found = self.look_up(query, self._embedder.encode_query(query), within)
         if not found.passages:
             return []
-        scores = self.learnt.fusion.scores(found)
+        scores = held_back(self.learnt.fusion.scores(found), [passage.law_id for passage in found.passages], found.acts)
         return [
             Candidate(found.passages[i], float(found.keyword[i]), float(found.dense[i]), float(scores[i]))
             for i in np.argsort(-scores, kind="stable")

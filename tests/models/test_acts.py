@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from models.acts import Act, Acts, act_name, norm_rank, numbers_named, years_named
@@ -36,6 +38,13 @@ def test_rank_of_a_norm_by_its_number(law_id: str, rank: int) -> None:
         ("Luật Luật sư", "su"),
         ("Luật Sở hữu trí tuệ", "sohuutritue"),
         ("Luật số 12/2020/QH14", ""),
+        # Cut where "của thuốc lá", "của rượu, bia" should follow.
+        ("Luật Phòng, chống tác hại", ""),
+        ("Luật Luật phòng, chống tác hại", ""),
+        ("Luật Phòng, chống tác hại của", ""),
+        ("Luật Phòng, chống tác hại của thuốc lá", "phongchongtachaicuathuocla"),
+        ("Luật Bảo vệ quyền lợi người tiêu dùng", "baovequyenloinguoitieudung"),
+        ("Luật Hợp tác xã", "hoptacxa"),
         ("Luật", ""),
         ("Luật sửa đổi, bổ sung một số điều của Bộ luật Hình sự", ""),
         ("Luật Luật sửa đổi, bổ sung một số điều", ""),
@@ -71,6 +80,9 @@ def test_name_of_an_act(title: str, name: str) -> None:
          set()),
         ({"1/2010/NĐ-CP": "Nghị định về hóa đơn", "1/2020/NĐ-CP": "Nghị định về hóa đơn"}, set()),
         ({"15/1999/QH10": "Bộ luật Hình sự"}, set()),
+        ({"09/2012/QH13": "Luật Phòng, chống tác hại", "44/2019/QH14": "Luật Luật phòng, chống tác hại"}, set()),
+        ({"09/2012/QH13": "Luật Phòng, chống tác hại của thuốc lá",
+          "44/2019/QH14": "Luật Phòng, chống tác hại của rượu, bia"}, set()),
     ],
 )  # fmt: skip
 def test_an_act_whose_name_came_again_is_replaced(titles: dict[str, str], replaced: set[str]) -> None:
@@ -103,3 +115,47 @@ def test_an_act_that_is_not_held_is_known_by_its_number(law_id: str, act: Act) -
 )
 def test_what_a_question_names(question: str, years: set[int], numbers: set[str]) -> None:
     assert (years_named(question), numbers_named(question)) == (years, numbers)
+
+
+LAND = {
+    "13/2003/QH11": "Luật Đất đai",
+    "45/2013/QH13": "Luật Đất đai",
+    "31/2024/QH15": "Luật Đất đai",
+    "59/2020/QH14": "Luật Doanh nghiệp",
+}
+LAND_DAYS = {"45/2013/QH13": date(2014, 7, 1), "31/2024/QH15": date(2024, 8, 1)}
+
+
+@pytest.mark.parametrize(
+    ("day", "first_days", "yields"),
+    [
+        # Signed on 18/01/2024, in force from 01/08/2024.
+        (date(2024, 3, 1), LAND_DAYS, {"13/2003/QH11": "45/2013/QH13", "31/2024/QH15": "45/2013/QH13"}),
+        (date(2024, 7, 31), LAND_DAYS, {"13/2003/QH11": "45/2013/QH13", "31/2024/QH15": "45/2013/QH13"}),
+        (date(2024, 8, 1), LAND_DAYS, {"13/2003/QH11": "31/2024/QH15", "45/2013/QH13": "31/2024/QH15"}),
+        # The first day of the law of 2003 is not known, the others had not begun.
+        (date(2014, 6, 30), LAND_DAYS, {"45/2013/QH13": "13/2003/QH11", "31/2024/QH15": "13/2003/QH11"}),
+        # No edition had begun: none yields to another.
+        (date(1999, 1, 1), LAND_DAYS, {}),
+        # Without days the years in the numbers say which is replaced, and nothing is sure enough to yield.
+        (date(2026, 1, 1), {}, {}),
+    ],
+)
+def test_on_a_day_the_other_editions_yield_to_the_one_in_force(
+    day: date, first_days: dict[str, date], yields: dict[str, str]
+) -> None:
+    acts = Acts(LAND).on(day, first_days)
+    assert {law_id: acts[law_id].yields_to for law_id in LAND if acts[law_id].yields_to} == yields
+    assert all(acts[law_id].is_replaced for law_id in yields)
+
+
+def test_an_act_that_has_not_begun_is_no_newer_than_the_one_in_force() -> None:
+    acts = Acts(LAND).on(date(2024, 3, 1), LAND_DAYS)
+    assert [acts[law_id].year for law_id in LAND] == [2003, 2013, 2013, 2020]
+    assert [acts[law_id].is_replaced for law_id in LAND] == [True, False, True, False]
+
+
+def test_acts_stay_as_they_are_without_a_day() -> None:
+    acts = Acts(LAND)
+    acts.on(date(2024, 3, 1), LAND_DAYS)
+    assert [acts[law_id].is_replaced for law_id in LAND] == [True, True, False, False]
