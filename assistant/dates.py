@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -23,6 +26,7 @@ _ISSUED = re.compile(
     r"(?:ban hanh|thong qua|(?:cccd|cmnd|can cuoc|chung minh|ho chieu|giay|bang lai)[^.;]{0,40}\bcap)"
     r"(?:\s+vao)?(?:\s+ngay)?\s*$"
 )
+_played: ContextVar[date | None] = ContextVar("played_day", default=None)
 _SIDE = re.compile(r"\b(truoc|sau)(?:\s+ngay)?\s*$")
 # "trước và sau ngày …" compares the law of both.
 _BOTH_SIDES = re.compile(r"\btruoc (?:ngay )?(?:va|hay|hoac|voi) sau(?:\s+ngay)?\s*$")
@@ -43,7 +47,18 @@ class AsOf:
 
 
 def today() -> date:
-    return datetime.now(HANOI).date()
+    """The day in Hanoi, or the one that is played by :func:`as_if_on`."""
+    return _played.get() or datetime.now(HANOI).date()
+
+
+@contextmanager
+def as_if_on(day: date) -> Iterator[None]:
+    """What is asked meanwhile is asked as on that day, so that an answer can be given again as it was."""
+    token = _played.set(day)
+    try:
+        yield
+    finally:
+        _played.reset(token)
 
 
 def as_of(question: str, explicit: date | None = None) -> AsOf:

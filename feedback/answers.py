@@ -10,6 +10,7 @@ from sqlalchemy import Engine, RowMapping, Select, delete, insert, select, updat
 
 from feedback.cited import cited_units
 from feedback.errors import AnswerNotFound
+from feedback.refusals import RefusalStore
 from feedback.tables import answers, cited_changes
 from feedback.tables import cited_units as cited_table
 from ingest.store.engine import begin_write
@@ -38,6 +39,8 @@ class Keeps(Protocol):
         written: list[dict[str, Any]] | None = None,
     ) -> None: ...
 
+    def refused(self, reason: str) -> str: ...
+
 
 class KeepsNothing:
     """For questions that are asked to be compared or measured, not to be answered to somebody."""
@@ -49,6 +52,10 @@ class KeepsNothing:
         written: list[dict[str, Any]] | None = None,
     ) -> None:
         """Nothing is kept."""
+
+    def refused(self, reason: str) -> str:
+        """An id that names no note."""
+        return f"unkept-{reason}"
 
 
 class AnswerStore:
@@ -84,6 +91,10 @@ class AnswerStore:
                 connection.execute(delete(cited_table).where(cited_table.c.answer_id == answer["id"]))
             if cited:
                 connection.execute(insert(cited_table), cited)
+
+    def refused(self, reason: str) -> str:
+        """Keep of a question nothing but that it was refused; the id of that note."""
+        return RefusalStore(self._engine).keep(reason)
 
     def get(self, answer_id: str) -> dict[str, Any]:
         """:raises AnswerNotFound: when no answer has this id."""
