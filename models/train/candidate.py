@@ -9,10 +9,14 @@ from sentence_transformers import SentenceTransformer
 from ingest.store.home import Home
 from models import learnt
 from models.calibrate import SUITES, fit, knows
+from models.catalogue import Kind
 from models.finder import Finder
 from models.learnt import Learnt
 from models.registry import Installed, Origin, describe, find_fingerprint, find_model, installing
 from models.releases import Release, current, write_release
+
+_TRAINED = "huấn luyện bằng cặp câu hỏi - điều luật tại máy này"
+_NAMES = {"query-encoder": "query", "encoder": "encoder"}
 
 
 def install_tower(home: Home, model: SentenceTransformer, release: Release, staging: Path) -> Installed:
@@ -20,10 +24,20 @@ def install_tower(home: Home, model: SentenceTransformer, release: Release, stag
 
     ``staging`` is a folder of this training alone, on the disk of the home.
     """
+    return _install(home, model, release, staging, "query-encoder", f"{_TRAINED}, chỉ để mã hóa câu hỏi")
+
+
+def install_encoder(home: Home, model: SentenceTransformer, release: Release, staging: Path) -> Installed:
+    """The same for an encoder of questions and passages, which an index is built with."""
+    return _install(home, model, release, staging, "encoder", _TRAINED)
+
+
+def _install(
+    home: Home, model: SentenceTransformer, release: Release, staging: Path, kind: Kind, changes: str
+) -> Installed:
     encoder = find_model(home, release.encoder_name)
-    changes = "huấn luyện bằng cặp câu hỏi - điều luật tại máy này, chỉ để mã hóa câu hỏi"
     origin = Origin(
-        kind="query-encoder",
+        kind=kind,
         source=f"troly train, từ {encoder.name}",
         publisher=encoder.publisher,
         origin=encoder.origin,
@@ -36,11 +50,11 @@ def install_tower(home: Home, model: SentenceTransformer, release: Release, stag
 
 def _adopt(home: Home, staging: Path, origin: Origin) -> Installed:
     fingerprint = describe(staging, "staged", origin).fingerprint
-    with installing(home, f"query-{fingerprint[:12]}", origin) as folder:
+    with installing(home, f"{_NAMES[origin.kind]}-{fingerprint[:12]}", origin) as folder:
         for path in staging.iterdir():
             path.replace(folder / path.name)
     staging.rmdir()
-    return find_fingerprint(home, fingerprint, "query-encoder")
+    return find_fingerprint(home, fingerprint, origin.kind)
 
 
 def calibrated(finder: Finder) -> tuple[Learnt, bool]:
@@ -67,3 +81,23 @@ def write_candidate(home: Home, before: Release, parts: Learnt, tower: Installed
     now = current(home)
     base = now if now.parts.encoder == before.parts.encoder else before
     return write_release(home, base.parts.model_copy(update=changed), base.encoder_name, base.llm_name, record)
+
+
+def write_encoder_candidate(
+    home: Home, encoder: Installed, index: str, corpus: str, parts: Learnt, record: str
+) -> Release:
+    """The release that serves with this encoder and the index that it made of ``corpus`` in the place of its own.
+
+    What was learnt for another encoder's vectors does not hold for these.
+    """
+    changed = {
+        "corpus": corpus,
+        "encoder": encoder.fingerprint,
+        "query_encoder": None,
+        "index": index,
+        "diacritics": index,
+        "fusion": learnt.keep(home, parts.fusion),
+        "calibration": learnt.keep(home, parts.calibration),
+    }
+    now = current(home)
+    return write_release(home, now.parts.model_copy(update=changed), encoder.name, now.llm_name, record)

@@ -10,7 +10,7 @@ import torch
 from models.train.query_tower import between, encode_questions, train_tower
 from models.train.scores import HEADLINE, Ranking, means, measured, ordered, pays
 from models.train.trainer import steps_left
-from models.train.workshop import Workshop, clear, keep_vectors
+from models.train.workshop import Workshop, clear, keep_vectors, place
 
 # How far towards the trained tower; 0 is the encoder as it was.
 WEIGHTS = (0.0, 0.3, 0.5, 0.7, 1.0)
@@ -29,10 +29,6 @@ def steps_to_do(shop: Workshop, folds: Iterable[int | None]) -> int:
     """The batches that are still to be done for these folds."""
     open_ = [fold for fold in folds if not (shop.work / f"{place(fold)}.npy").exists()]
     return sum(steps_left(shop.work / place(fold), len(shop.others(fold)), shop.epochs) for fold in open_)
-
-
-def place(fold: int | None) -> str:
-    return "all" if fold is None else f"fold-{fold}"
 
 
 def best_weight(shop: Workshop, vectors: np.ndarray) -> tuple[float, np.ndarray, dict[str, dict[str, float]]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,9 @@ from models.releases import Release, current
 from models.train.candidate import calibrated, install_tower, write_candidate
 from models.train.compare import Compared, compare, look_up
 from models.train.cross_validate import best_weight, out_of_fold, steps_to_do, train_on
+from models.train.embed import Progress
 from models.train.folds import folds_of
+from models.train.learn_encoder import learn_encoder
 from models.train.pairs import in_index, read_pairs, require_enough
 from models.train.query_tower import between, encode_questions
 from models.train.record import write_record
@@ -32,14 +34,15 @@ from models.train.trainer import untrained
 from models.train.wish import FoldsBy, Kind, Wish
 from models.train.workshop import Workshop, clear, work_folder
 
-Progress = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
-
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """``figures`` are cross-validated; ``left_out`` counts the pairs whose gold is not indexed."""
+    """``figures`` are cross-validated; ``left_out`` counts the pairs whose gold is not indexed.
 
-    release: Release
+    ``release`` is None where an encoder was measured only, without the index that a candidate of it needs.
+    """
+
+    release: Release | None
     pairs: int
     left_out: int
     figures: dict[str, Any]
@@ -48,7 +51,8 @@ class Result:
 def train(home: Home, wish: Wish, progress: Progress) -> Result:
     """Learn from the pairs and write a candidate release, which waits to be promoted.
 
-    Stopped at any moment, the same call goes on from the last epoch that was finished.
+    Stopped at any moment, the same call goes on from the last epoch that was finished. So does an encoder that was
+    only measured, once the wish asks for its index.
 
     :raises BadPairs: the file or a line of it is no pair, or too few of them are in the index.
     :raises ReleaseMissing: nothing has been published. :raises TrainingBusy: the same training runs already.
@@ -66,11 +70,18 @@ def train(home: Home, wish: Wish, progress: Progress) -> Result:
     work = work_folder(home, *inputs)
     shop = Workshop(finder, encoder.folder(home), pairs, questions, folds, wish.epochs, wish.seed, work)
     with _alone(work, wish.restart):
-        release, figures = _learn(home, shop, wish.kind, by, progress)
+        if wish.kind is Kind.ENCODER:
+            release, figures = learn_encoder(home, shop, by, wish.reindex, progress)
+        else:
+            release, figures = _learn(home, shop, wish.kind, by, progress)
+        if release is not None:
+            clear(work)
     return Result(release, len(pairs), len(given) - len(pairs), figures)
 
 
-def _learn(home: Home, shop: Workshop, kind: Kind, by: FoldsBy, progress: Progress) -> tuple[Release, dict[str, Any]]:
+def _learn(
+    home: Home, shop: Workshop, kind: Kind, by: FoldsBy, progress: Progress
+) -> tuple[Release | None, dict[str, Any]]:
     started = time.monotonic()
     plain = encode_questions(untrained(shop.encoder), shop.questions)
     weight, tuned, tried = _tuned(shop, progress) if kind is Kind.QUERY else (0.0, plain, {})
@@ -120,7 +131,7 @@ def _per_minute(compared: Compared, minutes: float) -> dict[str, float]:
 
 @contextmanager
 def _alone(work: Path, restart: bool) -> Iterator[None]:
-    """The training's folder, for one process at a time; what is done is swept away."""
+    """The training's folder, for one process at a time."""
     work.parent.mkdir(exist_ok=True)
     try:
         with FileLock(work.with_suffix(".lock"), blocking=False):
@@ -128,6 +139,5 @@ def _alone(work: Path, restart: bool) -> Iterator[None]:
                 clear(work)
             work.mkdir(exist_ok=True)
             yield
-            clear(work)
     except Timeout as error:
         raise TrainingBusy("Một lệnh troly train với các cặp này đang chạy. Hãy để nó chạy tiếp.") from error

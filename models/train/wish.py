@@ -15,15 +15,19 @@ class FoldsBy(StrEnum):
 
 
 class Kind(StrEnum):
-    """``query``: an encoder of questions and the fusion; ``fusion``: the fusion alone, in a fraction of the time."""
+    """``query``: an encoder of questions and the fusion; ``fusion``: the fusion alone, in a fraction of the time.
+
+    ``encoder``: an encoder of questions and passages, for which the whole corpus is embedded anew.
+    """
 
     QUERY = "query"
     FUSION = "fusion"
+    ENCODER = "encoder"
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person asks of a training."""
+    """What a person asks of a training. Without ``reindex`` an encoder is measured and no candidate made of it."""
 
     pairs: Path
     kind: Kind = Kind.QUERY
@@ -31,3 +35,4 @@ class Wish:
     epochs: int = 4
     seed: int = 7
     restart: bool = False
+    reindex: bool = False

@@ -51,6 +51,11 @@ def work_folder(home: Home, *inputs: object) -> Path:
     return home.root / "training" / f"work-{key}"
 
 
+def place(fold: int | None) -> str:
+    """Where in the folder a fold leaves its checkpoints; None is what learns from all pairs."""
+    return "all" if fold is None else f"fold-{fold}"
+
+
 def keep_vectors(path: Path, vectors: np.ndarray) -> None:
     """The file is there whole or not at all."""
     partial = path.with_suffix(".part")
