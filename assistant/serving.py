@@ -16,7 +16,7 @@ from models.finder import Finder
 from models.index import open_index
 from models.learnt import learnt_of
 from models.llm.choose import open_llm
-from models.releases import Release, current, current_id
+from models.releases import Release, current, current_id, read_release
 from models.settings import ModelSettings
 
 log = structlog.get_logger()
@@ -107,3 +107,15 @@ class Serving:
                 f"Bộ mã hóa {release.encoder_name} đã đổi từ khi dựng chỉ mục. Hãy chạy: troly ingest --reindex"
             )
         return embedder
+
+
+class OneRelease(Serving):
+    """Serves one release for as long as it lives, wherever the pointer moves meanwhile."""
+
+    def __init__(self, home: Home, settings: ModelSettings, release: str) -> None:
+        """:raises ReleaseMissing: there is no such release. :raises IndexBroken: it cannot be read."""
+        super().__init__(home, settings)
+        self._kept = self.finder_of(read_release(home, release))
+
+    def finder(self) -> Finder:
+        return self._kept
