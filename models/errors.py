@@ -57,6 +57,12 @@ class LLMTimeout(TrolyError):
     code = "llm_timeout"
 
 
+class LLMBusy(LLMTimeout):
+    """The time for waiting passed before the turn came."""
+
+    code = "llm_busy"
+
+
 class LLMCancelled(TrolyError):
     code = "llm_cancelled"
 

@@ -11,7 +11,6 @@ from langchain_core.language_models import BaseChatModel
 from ingest.store.home import Home
 from models.errors import ModelMissing
 from models.llm.llama import LlamaChat
-from models.llm.server import server_chat
 from models.registry import find_model
 from models.settings import ModelSettings
 
@@ -28,6 +27,9 @@ def open_llm(settings: ModelSettings, home: Home, chosen: str | None = None) -> 
     if settings.llm == NONE:
         return None
     if settings.llm_url:
+        # Imported where it is used: the client library takes a second that no other command should wait.
+        from models.llm.server import server_chat
+
         return server_chat(settings)
     wanted = settings.llm or chosen
     if not wanted:

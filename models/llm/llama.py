@@ -18,6 +18,7 @@ from pydantic import Field, PrivateAttr
 
 from models.errors import BadGrammar, BrokenModel, LLMUnavailable, PromptTooLong
 from models.gguf import check_gguf
+from models.llm.queued import Queued
 from models.llm.turns import Limit, Turns
 
 if TYPE_CHECKING:
@@ -26,19 +27,17 @@ if TYPE_CHECKING:
 _ROLES = {"human": "user", "ai": "assistant", "system": "system"}
 
 
-class LlamaChat(BaseChatModel):
+class LlamaChat(Queued, BaseChatModel):
     """Greedy by default; one answer at a time, callers queue in order.
 
-    Call arguments besides LangChain's own: ``grammar`` (GBNF text), ``max_tokens``, ``seconds`` (waiting in
-    the queue included), ``cancel`` (threading.Event) and ``on_wait`` (told how many are ahead).
-    A passed limit interrupts the reading of the prompt too, through llama.cpp's abort callback.
-    The key-value state of a common prompt prefix is reused from call to call.
+    Call arguments besides LangChain's own: those of ``Wanted``, and ``max_tokens``. A passed limit interrupts the
+    reading of the prompt too, through llama.cpp's abort callback. The key-value state of a common prompt prefix is
+    reused from call to call; ``warm`` reads one ahead of time.
 
     A class such as ``[^\\n]`` in a grammar also admits control tokens ("<|im_start|>"): leave out ``<`` too.
 
-    :raises LLMTimeout: at the limit. :raises LLMCancelled: when ``cancel`` is set.
-    :raises PromptTooLong: more tokens than ``context``. :raises BadGrammar: ``grammar`` cannot be read.
-    :raises BrokenModel: the file is not a whole GGUF. :raises LLMUnavailable: llama-cpp-python is missing.
+    :raises BadGrammar: ``grammar`` cannot be read. :raises BrokenModel: the file is not a whole GGUF.
+    :raises LLMUnavailable: llama-cpp-python is missing. And what ``Queued`` raises.
     """
 
     path: Path
@@ -67,17 +66,16 @@ class LlamaChat(BaseChatModel):
         params["ls_model_name"] = kwargs.get("model") or self.path.parent.name
         return params
 
-    @property
-    def waiting(self) -> int:
-        """Calls that run or wait."""
-        return self._turns.waiting
-
     def load(self) -> Llama:
         """Open the weights now instead of with the first call."""
         with self._loading:
             if self._llama is None:
                 self._llama = self._open()
             return self._llama
+
+    def warm(self, messages: list[BaseMessage]) -> None:
+        """Open the weights and read the prefix that all questions share, so that the first finds it read."""
+        self.invoke(messages, max_tokens=1)
 
     def _generate(
         self,
@@ -97,17 +95,19 @@ class LlamaChat(BaseChatModel):
         grammar: str | None = None,
         max_tokens: int | None = None,
         seconds: float | None = None,
+        wait_seconds: float | None = None,
         cancel: threading.Event | None = None,
         on_wait: Callable[[int], None] | None = None,
         **_: Any,
     ) -> Iterator[ChatGenerationChunk]:
-        limit = Limit.after(seconds or self.seconds, cancel)
+        seconds = seconds or self.seconds
         wanted = {
             "max_tokens": max_tokens or self.max_tokens,
             "stop": stop or [],
             "temperature": self.temperature,
         }
-        with self._turns.take(limit, on_wait):
+        with self._turns.take(Limit.after(wait_seconds or seconds, cancel), on_wait):
+            limit = Limit.after(seconds, cancel)
             yield from self._answer(chat_messages(messages), grammar, limit, wanted, run_manager)
 
     def _answer(

@@ -1,4 +1,4 @@
-"""One at a time, first come first served, and each who waits knows their place."""
+"""So many at a time, first come first served, and each who waits knows their place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from models.errors import LLMCancelled, LLMTimeout
+from models.errors import LLMBusy, LLMCancelled, LLMTimeout
 
 # A waiting caller looks this often whether it was cancelled.
 _POLL_SECONDS = 0.1
@@ -40,9 +40,10 @@ class Limit:
 
 
 class Turns:
-    """A fair lock. ``waiting`` counts who holds it and who waits."""
+    """A fair lock that ``slots`` callers may hold at once. ``waiting`` counts who holds it and who waits."""
 
-    def __init__(self) -> None:
+    def __init__(self, slots: int = 1) -> None:
+        self._slots = slots
         self._changed = threading.Condition()
         self._queue: deque[object] = deque()
 
@@ -52,9 +53,11 @@ class Turns:
 
     @contextmanager
     def take(self, limit: Limit, on_wait: Callable[[int], None] | None = None) -> Iterator[None]:
-        """Hold the turn. ``on_wait`` is told how many are ahead, whenever that changes and is not 0.
+        """Hold a turn. ``on_wait`` is told how many come first, those being served included, whenever that changes.
 
-        :raises LLMTimeout: the limit passed before the turn came.
+        It is not told of the turn itself, and ``limit`` bounds the waiting only.
+
+        :raises LLMBusy: the limit passed before the turn came.
         :raises LLMCancelled: the caller cancelled while waiting.
         """
         ticket = object()
@@ -72,13 +75,19 @@ class Turns:
         told = 0
         while True:
             with self._changed:
-                ahead = self._queue.index(ticket)
+                ahead = self._ahead(ticket)
                 if ahead == told and ahead:
                     self._changed.wait(_POLL_SECONDS)
-                    ahead = self._queue.index(ticket)
+                    ahead = self._ahead(ticket)
+            if limit.reached and not limit.cancel.is_set():
+                raise LLMBusy("Nhiều người đang chờ mô hình ngôn ngữ: hết thời gian chờ trước khi đến lượt.")
             limit.check()
             if ahead == 0:
                 return
             if ahead != told and on_wait is not None:
                 on_wait(ahead)
             told = ahead
+
+    def _ahead(self, ticket: object) -> int:
+        """How many answers must end before this one begins."""
+        return max(0, self._queue.index(ticket) + 1 - self._slots)

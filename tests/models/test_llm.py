@@ -8,7 +8,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
 from langchain_tests.unit_tests import ChatModelUnitTests
 
-from models.errors import BrokenModel, LLMCancelled, LLMTimeout, LLMUnavailable
+from models.errors import BrokenModel, LLMBusy, LLMCancelled, LLMTimeout, LLMUnavailable
 from models.llm.ask import stream_text
 from models.llm.llama import LlamaChat
 from tests.models.scripted import ScriptedChat
@@ -81,8 +81,8 @@ def test_who_waits_knows_the_place_and_leaves_the_queue_at_the_limit() -> None:
     chat, places = ScriptedChat(path=PATH), []
     holding = chat.stream(ASK)
     next(holding)
-    with pytest.raises(LLMTimeout):
-        chat.invoke(ASK, seconds=0.05, on_wait=places.append)
+    with pytest.raises(LLMBusy):
+        chat.invoke(ASK, wait_seconds=0.05, on_wait=places.append)
     assert (places, chat.waiting) == ([1], 1)
     holding.close()
 
