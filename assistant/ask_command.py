@@ -62,4 +62,6 @@ def _print_evidence(console: Console, data: dict[str, Any]) -> None:
             "Văn bản gốc, chưa cập nhật sửa đổi" if quote["text_status"] == "as_enacted" else _STATE[quote["in_force"]]
         )
         body = Text(f"{quote['lead']}\n" if quote["lead"] else "", style="dim") + Text(quote["quote"], style="none")
+        if quote["same_pins"]:
+            body += Text(f"\nNguyên văn như nhau: {'; '.join(quote['same_pins'])}", style="dim")
         console.print(Panel(body, title=Text(quote["pin"]), subtitle=Text(state), title_align="left"))

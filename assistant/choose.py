@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.edition import Editions
+from assistant.fold import fold
 from assistant.quantities import Quantity, fits
 from ingest.records import Provision, UnitKind
 from models.finder import Candidate
@@ -20,8 +21,11 @@ SHORT_ARTICLE = 150
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """``same``: units of other articles that read alike and are not shown for themselves."""
+
     provision: Provision
     score: float
+    same: tuple[Provision, ...] = ()
 
 
 def choose(candidates: list[Candidate], asked: list[Quantity], editions: Editions, margin: float) -> list[Choice]:
@@ -29,7 +33,7 @@ def choose(candidates: list[Candidate], asked: list[Quantity], editions: Edition
 
     ``margin`` is the fusion's: how far below the first a unit of another article may lie.
     """
-    ranked = fit_amounts(_quotable(candidates, editions), asked, margin)
+    ranked = folded(fit_amounts(_quotable(candidates, editions), asked, margin))
     chosen: list[Choice] = []
     words = 0
     for choice in ranked:
@@ -49,9 +53,31 @@ def _join_short(chosen: list[Choice]) -> list[Choice]:
     for choice in chosen:
         version, siblings = choice.provision.version, _siblings(choice, chosen)
         if len(siblings) > 1 and len(version.text.split()) <= SHORT_ARTICLE:
-            choice = Choice(Provision(choice.provision.document, version, version.unit), choice.score)
+            whole = Provision(choice.provision.document, version, version.unit)
+            choice = Choice(whole, choice.score, _same_articles(whole, choice.same))
         joined.setdefault(choice.provision.provision_id, choice)
     return list(joined.values())
+
+
+def _same_articles(whole: Provision, same: tuple[Provision, ...]) -> tuple[Provision, ...]:
+    """The articles of units that read alike which, each as a whole, read like the ``whole``."""
+    articles = [Provision(other.document, other.version, other.version.unit) for other in same]
+    (_, alike), *_ = fold([whole, *articles], quoted)
+    return tuple(alike)
+
+
+def folded(choices: list[Choice]) -> list[Choice]:
+    """One of those that read alike, in the place of the first, with the others named on it.
+
+    It is the first, or one of an article that stands above already: two clauses of one rule come from one act.
+    """
+    found: list[Choice] = []
+    for first, others in fold(choices, lambda choice: quoted(choice.provision)):
+        above = {choice.provision.version.version_id for choice in found}
+        alike = [choice.provision for choice in (first, *others)]
+        shown = next((each for each in alike if each.version.version_id in above), first.provision)
+        found.append(Choice(shown, first.score, tuple(each for each in alike if each is not shown)))
+    return found
 
 
 def _siblings(choice: Choice, chosen: list[Choice]) -> list[Choice]:

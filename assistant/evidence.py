@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from assistant.choose import MAX_WORDS, Choice, choose, quoted
+from assistant.choose import MAX_WORDS, Choice, choose, folded, quoted
 from assistant.edition import Editions
 from assistant.marks import marks
 from assistant.shapes import Evidence, evidence_of
@@ -16,6 +16,8 @@ from models.confidence import features
 from models.finder import Candidate, Finder, best_per_article
 
 NEAREST = 3
+# Looked at for them, as some read alike.
+_NEAR = 12
 # Named provisions quoted in one answer; a longer list is asked for in parts.
 MAX_NAMED = 5
 Reason = Literal["low_confidence", "not_in_force_then", "no_such_provision", "law_not_named", "act_not_held"]
@@ -48,7 +50,7 @@ def gather(asked: Understood, finder: Finder, editions: Editions) -> Gathered:
         return _from_named(asked, finder, editions)
     candidates = finder.find(asked.query.text)
     calibration, margin = finder.learnt.calibration, finder.learnt.fusion.margin
-    if calibration.probability(features(asked.query.text, candidates)) < calibration.threshold:
+    if calibration.probability(features(asked.query.text, candidates, finder.index)) < calibration.threshold:
         return Gathered(nearest=_nearest(candidates, asked, editions), reason="low_confidence")
     return _quoted(choose(candidates, asked.asked, editions, margin), candidates, asked, editions)
 
@@ -125,12 +127,17 @@ def _quoted(choices: list[Choice], candidates: list[Candidate], asked: Understoo
 
 
 def _nearest(candidates: list[Candidate], asked: Understood, editions: Editions) -> list[Evidence]:
-    near = best_per_article(candidates)[:NEAREST]
+    near = best_per_article(candidates)[:_NEAR]
     provisions = [(editions.latest(c.passage.law_id, c.passage.path), c.score) for c in near]
-    return [_shown(Choice(provision, score), asked) for provision, score in provisions if provision is not None]
+    choices = [Choice(provision, score) for provision, score in provisions if provision is not None]
+    return [_shown(choice, asked) for choice in folded(choices)[:NEAREST]]
 
 
 def _shown(choice: Choice, asked: Understood) -> Evidence:
     quote = quoted(choice.provision)
     shown = evidence_of(choice.provision, quote, choice.score, asked.as_of.day)
-    return shown.model_copy(update={"marks": marks(quote, asked.query.text, asked.asked)})
+    found: dict[str, object] = {"marks": marks(quote, asked.query.text, asked.asked)}
+    if choice.same:
+        found["same_as"] = [same.provision_id for same in choice.same]
+        found["same_pins"] = [pin_cite(p.unit.path, p.document.title, p.version.law_id) for p in choice.same]
+    return shown.model_copy(update=found)

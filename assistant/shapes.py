@@ -28,6 +28,8 @@ class Evidence(BaseModel):
     lead: str | None = Field(description="The title of the article that the quote belongs to.")
     quote: str
     marks: list[tuple[int, int]] = Field(default=[], description="Spans of the quote that match the question.")
+    same_as: list[str] = Field(default=[], description="Provisions that were found too and read alike.")
+    same_pins: list[str] = Field(default=[], description="Their citations, in the same order.")
     url: str
     valid_from: date | None
     valid_to: date | None

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from unicodedata import normalize
 
 from eval.questions import Question
 from eval.retrieval import Ranked
 from ingest.labels import article_path
 from ingest.records import Passage
+from ingest.text import bare_words
 
-# Sources print one text with other capitals, spaces and commas; headings are not part of a passage's text.
-_NO_WORD = re.compile(r"\W+")
-# Texts that begin with other letters are no twins: so much of 100 million letters need not be folded.
+# Texts that begin with other letters are no twins: so much of 100 million letters need not be looked at.
 _OPENING = 40
 
 
@@ -25,13 +22,13 @@ def twins(passages: Iterable[Passage], wanted: Iterable[str]) -> dict[str, froze
     An article with two texts has the twins of both.
     """
     texts = _texts(passages)
-    openings = {key: _folded(text[: 5 * _OPENING])[:_OPENING] for key, text in texts.items()}
+    openings = {key: bare_words(text[: 5 * _OPENING])[:_OPENING] for key, text in texts.items()}
     asked = set(wanted)
     near = {opening for (article, _), opening in openings.items() if article in asked}
     alike: dict[str, set[str]] = defaultdict(set)
     for key, text in texts.items():
         if openings[key] in near:
-            alike[_folded(text)].add(key[0])
+            alike[bare_words(text)].add(key[0])
     found: dict[str, frozenset[str]] = {}
     for group in alike.values():
         for article in group & asked:
@@ -40,15 +37,11 @@ def twins(passages: Iterable[Passage], wanted: Iterable[str]) -> dict[str, froze
 
 
 def _texts(passages: Iterable[Passage]) -> dict[tuple[str, str], str]:
-    """What is indexed of each version, by (article, version)."""
+    """What is indexed of each version, by (article, version); headings are not part of a passage's text."""
     parts: dict[tuple[str, str], list[str]] = defaultdict(list)
     for passage in passages:
         parts[f"{passage.law_id}/{article_path(passage.path)}", passage.version_id].append(passage.text)
     return {key: "\n".join(texts) for key, texts in parts.items()}
-
-
-def _folded(text: str) -> str:
-    return _NO_WORD.sub("", normalize("NFC", text).casefold())
 
 
 def credit(question: Question, ranked: Ranked, twins: Mapping[str, frozenset[str]]) -> Ranked:

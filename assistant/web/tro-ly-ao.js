@@ -614,7 +614,10 @@
       const copy = el("button", { type: "button", class: "plain", text: COPY, onclick: () => this.copy(unit, copy) });
       const actions = el("div", { class: "row actions" }, this.lawLink(unit, "Mở trong văn bản"), copy);
       card.prepend(el("h4", {}, this.lawLink(unit, unit.pin)), statusRow(unit, this.asOf));
-      card.append(quote, actions);
+      card.append(quote);
+      const same = unit.same_pins || [];
+      if (same.length) card.append(el("p", { class: "quiet", text: `Nguyên văn như nhau: ${same.join("; ")}.` }));
+      card.append(actions);
       this.fold(card, unit, actions);
       return card;
     }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.text import canonical
+from ingest.text import bare_words, canonical
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,20 @@ def test_canonical_twice_is_canonical_once(text: str) -> None:
     once = canonical(text)
     assert canonical(once) == once
     assert unicodedata.is_normalized("NFC", once)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("1. Người lao động được nghỉ.", "1. NGƯỜI lao động,\nđược  nghỉ", True),
+        (unicodedata.normalize("NFD", "Tố tụng"), "tố tụng", True),
+        ("khoản 1, 2 và 3", "Khoản 1,2 và 3", True),
+        ("lãi suất 1,5% một tháng", "lãi suất 15% một tháng", False),
+        ("phạt 1.000 đồng", "phạt 1000 đồng", False),
+        ("khoản 1 2", "khoản 12", False),
+        ("được nghỉ", "không được nghỉ", False),
+        ("…; -", "", True),
+    ],
+)
+def test_texts_that_read_alike(one: str, other: str, alike: bool) -> None:
+    assert (bare_words(one) == bare_words(other)) is alike
