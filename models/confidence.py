@@ -9,18 +9,22 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from models.tokens import syllables
+
 if TYPE_CHECKING:
     from models.finder import Candidate
+    from models.index import SearchIndex
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
-FEATURES = ("dense", "gap", "lacks_quantity")
-# The passage that the best is measured against: far enough down to be about something else.
-_FAR = 49
+FEATURES = ("dense", "lacks_quantity", "laws", "other_matter", "other_share", "other_words")
+# A question that the corpus answers finds the articles at the top in few acts.
+_TOP = 10
 # What a question asks the size of, and what a text that answers it must then hold.
 _QUANTITIES = tuple(
     (re.compile(asks, re.IGNORECASE), re.compile(holds, re.IGNORECASE))
@@ -67,20 +71,34 @@ def load_calibration() -> Calibration:
     return Calibration.model_validate_json(CALIBRATION.read_text("utf-8"))
 
 
-def features(query: str, candidates: list[Candidate]) -> list[float]:
-    """What the model sees, in the order of FEATURES.
+def features(query: str, candidates: list[Candidate], index: SearchIndex) -> list[float]:
+    """What the model sees of a question and the candidates that may be quoted, in the order of FEATURES.
 
-    The best cosine; how far it stands out from the fiftieth; whether the question asks for a quantity that
-    the best passage lacks: a number in the next ones answers something else. (Words that the corpus does not
-    hold were tried: lay wording has them too.)
+    The best cosine; whether the question asks for a quantity that the best passage lacks: a number in the next ones
+    answers something else; of how many acts the first ten articles are; whether the question names a matter that an
+    act outside the corpus rules, which share of its weight such matters make up, and which the words that point to
+    such acts without deciding it.
+
+    Tried on the suites and left out, as they told nothing more: how far the best cosine stands out, how much of the
+    question the best article holds in syllables or pairs, whether both indexes agree on it.
     """
-    cosines = sorted((candidate.dense for candidate in candidates), reverse=True) or [0.0]
     best = candidates[0].passage.text if candidates else ""
+    articles = list(dict.fromkeys(candidate.article for candidate in candidates))[:_TOP]
+    elsewhere = index.other_fields.of(query)
     return [
-        cosines[0],
-        cosines[0] - cosines[min(_FAR, len(cosines) - 1)],
+        max((candidate.dense for candidate in candidates), default=0.0),
         float(lacks_quantity(query, best)),
+        float(len({law_id for law_id, _ in articles})),
+        float(bool(elsewhere.matters)),
+        _share(query, elsewhere.matters, index),
+        _share(query, elsewhere.words, index),
     ]
+
+
+def _share(query: str, some: Container[int], index: SearchIndex) -> float:
+    """The part that ``some`` of the syllables make up of how rare all of them are."""
+    weights = list(map(index.keyword.idf, syllables(query)))
+    return sum(weight for number, weight in enumerate(weights) if number in some) / (sum(weights) or 1.0)
 
 
 def lacks_quantity(query: str, text: str) -> bool:

@@ -23,6 +23,7 @@ from models.diacritics import DiacriticsRestorer
 from models.embedder import Embedder
 from models.errors import IndexBroken
 from models.keyword import KeywordIndex, KeywordPart
+from models.other_fields import OtherFields
 from models.passages import RECIPE, passages_of, search_text, split_heading
 from models.segments.articles import Articles
 from models.segments.grow import counted, grow
@@ -50,6 +51,7 @@ class SearchIndex:
     restorer: DiacriticsRestorer
     articles: Articles
     acts: Acts
+    other_fields: OtherFields
 
 
 def index_id(corpus_hash: str, encoder: str) -> str:
@@ -96,19 +98,21 @@ def open_index(home: Home, name: str) -> SearchIndex:
         raise IndexBroken(f"Chỉ mục {name} thiếu hoặc hỏng. Hãy dựng lại: troly ingest --reindex") from error
     postings = zip(opened.segments, opened.holding, strict=True)
     passages = PassageRows([segment.passages for segment in opened.segments], opened.places)
+    titles = _titles(passages, opened.articles)
     return SearchIndex(
         passages,
         KeywordIndex([KeywordPart(segment.postings, holding) for segment, holding in postings], opened.places),
         DenseIndex([segment.vectors for segment in opened.segments], opened.places),
         restorer,
         opened.articles,
-        _acts(passages, opened.articles),
+        Acts(titles),
+        OtherFields(titles.values()),
     )
 
 
-def _acts(passages: PassageRows, articles: Articles) -> Acts:
-    """The acts by the titles that stand over their passages."""
-    return Acts({law: split_heading(passages[row].heading)[0] for law, row in articles.first_rows().items()})
+def _titles(passages: PassageRows, articles: Articles) -> dict[str, str]:
+    """The titles that stand over the passages of each act."""
+    return {law: split_heading(passages[row].heading)[0] for law, row in articles.first_rows().items()}
 
 
 def _texts(store: LawStore) -> list[Text]:

@@ -25,8 +25,8 @@ PLAIN = Calibration(
 )
 
 
-def candidate(dense: float, text: str = "Văn bản") -> Candidate:
-    return Candidate(Passage("v", "l", "d1", "h", text), 0.0, dense, 0.0)
+def candidate(dense: float, law: str, path: str) -> Candidate:
+    return Candidate(Passage("v", law, path, "h", "Văn bản"), 0.0, dense, 0.0)
 
 
 def test_the_shipped_calibration_fits_the_code_and_the_suite() -> None:
@@ -37,6 +37,7 @@ def test_the_shipped_calibration_fits_the_code_and_the_suite() -> None:
     suites = b"".join(path.read_bytes() for path in calibrate.SUITES)
     assert shipped.fitted_on == hashlib.sha256(suites).hexdigest(), "the suite changed: python -m models.calibrate"
     assert shipped.weights[FEATURES.index("dense")] > 0
+    assert all(weight < 0 for name, weight in zip(FEATURES, shipped.weights, strict=True) if name != "dense")
     assert CALIBRATION.is_file()
 
 
@@ -69,15 +70,20 @@ def test_identity_follows_every_number() -> None:
         Calibration.model_validate({**PLAIN.model_dump(), "threshold": 1.5})
 
 
-def test_features_are_in_their_order() -> None:
-    found = [candidate(0.9 - number / 100) for number in range(60)]
-    named = dict(zip(FEATURES, features("Tội gì?", found), strict=True))
+def test_features_are_in_their_order(small_law: Home) -> None:
+    found = [candidate(0.9 - number / 100, law=f"law-{min(number, 2)}", path=f"d{number}") for number in range(60)]
+    index = FakeServing(small_law).finder().index
+    named = dict(zip(FEATURES, features("Ly hôn ở nhà trọ, hết bao nhiêu tuổi?", found, index), strict=True))
     assert named["dense"] == pytest.approx(0.9)
-    assert named["lacks_quantity"] == 0
+    assert (named["lacks_quantity"], named["laws"], named["other_matter"]) == (1, 3, 1)
+    assert 0 < named["other_share"] + named["other_words"] < 1
+    assert features("ly hôn", found, index)[FEATURES.index("other_share")] == 1
 
 
-def test_no_candidates_are_features_too() -> None:
-    assert len(features("mức phạt là bao nhiêu", [])) == len(FEATURES)
+def test_no_candidates_are_features_too(small_law: Home) -> None:
+    index = FakeServing(small_law).finder().index
+    assert len(features("mức phạt là bao nhiêu", [], index)) == len(FEATURES)
+    assert features("?", [], index) == [0.0] * len(FEATURES)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +119,7 @@ def test_fitting_separates_what_the_corpus_holds(small_law: Home, tmp_path: Path
 
     def answered(question: str) -> bool:
         text = finder.read(question).text
-        return fitted.probability(features(text, finder.find(text))) >= fitted.threshold
+        return fitted.probability(features(text, finder.find(text), finder.index)) >= fitted.threshold
 
     assert sum(map(answered, inside)) / len(inside) >= 1 - calibrate.FALSE_REFUSALS - 0.05
     assert sum(map(answered, outside)) == 0
