@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from assistant.cli import report_errors
+from eval.answers_command import answers
 from eval.compare_command import compare_runs
 from eval.promote_command import promote_candidate
 from eval.retrieval_command import retrieval
@@ -18,6 +19,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("retrieval")(retrieval)
+app.command("answers")(answers)
 app.command("compare")(compare_runs)
 app.command("promote")(promote_candidate)
 app.command("worker")(work)

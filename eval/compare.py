@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol, TypeVar
+
+import numpy as np
 
 from eval.errors import DifferentQuestions
 from eval.exposure import Exposure
@@ -16,6 +18,26 @@ HEADLINE = "nDCG@10"
 Pairs = list[tuple[Outcome, Outcome]]
 
 
+class Kept(Protocol):
+    """A run of any kind, with the hash of its question file in its manifest."""
+
+    @property
+    def manifest(self) -> dict[str, Any]: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+class Asked(Protocol):
+    """What came of one question."""
+
+    @property
+    def qid(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=Asked)
+
+
 def compare(a: KeptRun, b: KeptRun) -> dict[str, Any]:
     """Differences ``b - a`` of all measures, in total, by source, by exposure and with twins credited.
 
@@ -24,11 +46,7 @@ def compare(a: KeptRun, b: KeptRun) -> dict[str, Any]:
 
     :raises DifferentQuestions: the runs are not over the same question file, or share no question.
     """
-    if a.manifest["questions"] != b.manifest["questions"]:
-        raise DifferentQuestions(
-            f"Hai lần đo {a.name} và {b.name} dùng hai tệp câu hỏi khác nhau nên không so được. "
-            "Hãy đo lại cả hai trên cùng một tệp."
-        )
+    same_questions(a, b)
     pairs, alone = paired(a.outcomes, b.outcomes)
     if not pairs:
         raise DifferentQuestions(f"Hai lần đo {a.name} và {b.name} không có câu hỏi nào chung.")
@@ -49,7 +67,16 @@ def compare(a: KeptRun, b: KeptRun) -> dict[str, Any]:
     }
 
 
-def paired(a: list[Outcome], b: list[Outcome]) -> tuple[Pairs, list[str]]:
+def same_questions(a: Kept, b: Kept) -> None:
+    """:raises DifferentQuestions: the runs are not over the same question files."""
+    if a.manifest["questions"] != b.manifest["questions"]:
+        raise DifferentQuestions(
+            f"Hai lần đo {a.name} và {b.name} dùng hai tệp câu hỏi khác nhau nên không so được. "
+            "Hãy đo lại cả hai trên cùng một tệp."
+        )
+
+
+def paired(a: list[Row], b: list[Row]) -> tuple[list[tuple[Row, Row]], list[str]]:
     """Both outcomes of each question that both runs have, in the order of ``a``, and the qids of the others."""
     after = {outcome.qid: outcome for outcome in b}
     pairs = [(outcome, after.pop(outcome.qid)) for outcome in a if outcome.qid in after]
@@ -65,17 +92,28 @@ def _parts(pairs: Pairs, key: str, names: list[Any]) -> dict[str, Any]:
 
 def _differences(pairs: Pairs, twin_credited: bool = False) -> dict[str, Any]:
     before, after = (table(list(side), twin_credited) for side in zip(*pairs, strict=True))
+    qids = [pair[0].qid for pair in pairs]
+    return gains(dict.fromkeys(MEASURES, 1), before, after, qids)
+
+
+def gains(signs: dict[str, int], before: np.ndarray, after: np.ndarray, qids: list[str]) -> dict[str, Any]:
+    """Each measure's means, difference with interval and p, and the questions that won and lost by it.
+
+    ``before`` and ``after``: shape (n_questions, n_measures), columns in the order of ``signs``, which say of each
+    measure whether more of it (1) or less (-1) is a gain.
+    """
     columns = zip(*differences(before, after), strict=True)
-    return {
-        name: {
+    rows = {}
+    for at, ((name, sign), (difference, low, high, p)) in enumerate(zip(signs.items(), columns, strict=True)):
+        gained = sign * (after[:, at] - before[:, at])
+        rows[name] = {
             "a": round(float(before[:, at].mean()), 4),
             "b": round(float(after[:, at].mean()), 4),
             "difference": round(float(difference), 4),
             "low": round(float(low), 4),
             "high": round(float(high), 4),
             "p": round(float(p), 4),
-            "won": [pair[0].qid for pair, up in zip(pairs, after[:, at] > before[:, at], strict=True) if up],
-            "lost": [pair[0].qid for pair, down in zip(pairs, after[:, at] < before[:, at], strict=True) if down],
+            "won": [qid for qid, gain in zip(qids, gained, strict=True) if gain > 0],
+            "lost": [qid for qid, gain in zip(qids, gained, strict=True) if gain < 0],
         }
-        for at, (name, (difference, low, high, p)) in enumerate(zip(MEASURES, columns, strict=True))
-    }
+    return rows

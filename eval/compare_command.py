@@ -8,11 +8,14 @@ from typing import Annotated
 import typer
 
 from assistant.serving import Serving
+from eval.answers.compare import compare_answers
+from eval.answers.run import TASK, open_answers
 from eval.compare import compare, paired
 from eval.errors import RunMissing
-from eval.kept import KeptRun, is_kept, keep, open_run, place_of
+from eval.kept import KeptRun, is_kept, keep, open_rows, open_run, place_of
 from eval.measuring import CLEAN, Measuring
 from eval.progress import progress
+from eval.report.answer_pages import answers_comparison_page
 from eval.report.pages import comparison_page
 from eval.show import comparison_table, print_json
 from ingest.store.home import Home, open_home
@@ -28,10 +31,25 @@ def compare_runs(
 ) -> None:
     """So hai lần đo trên cùng tệp câu hỏi. Ví dụ: troly-eval compare e-0123456789ab e-ba9876543210"""
     home = open_home()
+    if _are_answers(home, a) and _are_answers(home, b):
+        _compare_answers(home, a, b, report, as_json)
+        return
     before, after = (_run(home, name, questions) for name in (a, b))
     result = compare(before, after)
     if report is not None:
         comparison_page(result, paired(before.outcomes, after.outcomes)[0], report)
+    print_json(result) if as_json else comparison_table(result)
+
+
+def _are_answers(home: Home, name: str) -> bool:
+    return is_kept(home, name) and open_rows(home, name)[0].get("task") == TASK
+
+
+def _compare_answers(home: Home, a: str, b: str, report: Path | None, as_json: bool) -> None:
+    before, after = open_answers(home, a), open_answers(home, b)
+    result = compare_answers(before, after)
+    if report is not None:
+        answers_comparison_page(result, paired(before.outcomes, after.outcomes)[0], report)
     print_json(result) if as_json else comparison_table(result)
 
 

@@ -43,3 +43,9 @@ class WorkerRunning(TrolyError):
 
 class BadJob(TrolyError):
     code = "bad_job"
+
+
+class BadGate(TrolyError):
+    """A bound that cannot be read or names no measure."""
+
+    code = "bad_gate"

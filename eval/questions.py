@@ -26,7 +26,7 @@ class Question:
 def read_questions(path: Path) -> list[Question]:
     """:raises BadQuestions: naming the line that lacks ``qid``, ``question`` or ``relevant``, or repeats a qid."""
     questions: dict[str, Question] = {}
-    for number, line in enumerate(_lines(path), 1):
+    for number, line in enumerate(lines_of(path), 1):
         try:
             question = _question(json.loads(line), path.stem)
         except (ValueError, KeyError, TypeError) as error:
@@ -63,7 +63,7 @@ def _question(row: dict[str, Any], source: str) -> Question:
     return Question(str(row["qid"]), row["question"], gold, str(row.get("source", source)))
 
 
-def _lines(path: Path) -> list[str]:
+def lines_of(path: Path) -> list[str]:
     """Lines end where ``\\n`` stands: a question may hold other signs that Python takes for ends of lines."""
     try:
         return [line for line in path.read_text("utf-8-sig").split("\n") if line.strip()]

@@ -9,10 +9,12 @@ import typer
 from rich.console import Console
 from rich.table import Column, Table
 
-from eval.words import EXPOSURE, REWORDING
+from eval.words import ANSWER_MEASURE, EXPOSURE, REWORDING
 
 # What fits on a terminal of 80 signs; the rest stands in the JSON and the page.
 _SHOWN = ("nDCG@10", "R@1", "R@10", "R@100", "F2")
+
+_SHOWN_OF_ANSWERS = ("precision", "recall", "span_hit", "refusal_right")
 
 
 def print_json(document: dict[str, Any]) -> None:
@@ -32,6 +34,23 @@ def retrieval_table(result: dict[str, Any]) -> None:
     _print(tables, [*result["notes"], f"Kết quả từng câu: {result['per_question']}", f"Lần đo: {result['run']}"])
 
 
+def answers_table(result: dict[str, Any]) -> None:
+    """Each measure in total; then the main ones by source and kind, and what was written for another corpus."""
+    metrics = result["metrics"]
+    total = Table(Column("Số đo", min_width=18), "câu", "giá trị", Column("95%", no_wrap=True), "")
+    for name, row in metrics["total"].items():
+        span = f"{row['low']:.3f} … {row['high']:.3f}"
+        total.add_row(name, str(row["n"]), f"{row['value']:.3f}", span, ANSWER_MEASURE[name])
+    groups = Table(Column(min_width=24), "n", *_SHOWN_OF_ANSWERS)
+    for part in ("by_source", "by_kind", "other_corpus"):
+        for title, row in metrics[part].items():
+            cells = (f"{row[name]['value']:.3f}" if name in row else "–" for name in _SHOWN_OF_ANSWERS)
+            groups.add_row(f"{title} (kho khác)" if part == "other_corpus" else title, str(row["n"]), *cells)
+    spent = {name: f"{row['median']:.2f} s, p95 {row['p95']:.2f} s" for name, row in result["seconds"].items()}
+    lines = [f"Đến khi có trích dẫn: {spent['to_quotes']}. Đến hết: {spent['to_end']}.", *result["faults"]]
+    _print([total, groups], [*lines, *result["notes"], f"Kết quả từng câu: {result['per_question']}"])
+
+
 def _rewordings(robustness: dict[str, Any]) -> Table:
     table = Table(Column("Cách gõ", min_width=20), "câu đổi", "nDCG@10", "so gốc", "R@10", "so gốc")
     for name, row in robustness.items():
@@ -47,7 +66,8 @@ def _ratio(ratio: float | None) -> str:
 def comparison_table(result: dict[str, Any]) -> None:
     """Each measure's gain with its interval and p, then the headline measure of each source."""
     headline = result["measure"]
-    sources = {f"{name} ({part['n']})": part[headline] for name, part in result["metrics"]["by_source"].items()}
+    parts = result["metrics"]["by_source"]
+    sources = {f"{name} ({part['n']})": part[headline] for name, part in parts.items() if headline in part}
     tables = [_compared("", result["metrics"]["total"]), _compared(headline, sources)]
     _print(tables, [f"{result['n']} câu hỏi. p: kiểm định hoán vị theo cặp, hai phía."])
 

@@ -22,7 +22,7 @@ def retrieval_page(result: dict[str, Any], outcomes: list[Outcome], path: Path) 
     """Write the report of a run. :raises RunMissing: when nothing can be written at ``path``."""
     metrics = result["metrics"]
     groups = {"Tổng": {"n": result["n"], **metrics["total"]}, **metrics["by_source"]}
-    _write(
+    write_page(
         path,
         "retrieval.html",
         result=result,
@@ -43,7 +43,7 @@ def comparison_page(result: dict[str, Any], pairs: Pairs, path: Path) -> None:
     seen = {EXPOSURE[name]: part[headline] for name, part in result["metrics"]["by_exposure"].items()}
     changed = [pair for pair in pairs if pair[0].scores[headline] != pair[1].scores[headline]]
     changed.sort(key=lambda pair: pair[1].scores[headline] - pair[0].scores[headline])
-    _write(
+    write_page(
         path,
         "comparison.html",
         result=result,
@@ -74,7 +74,8 @@ def _of_rewordings(metrics: dict[str, Any]) -> Any:
     return bars({**rows, **{REWORDING[name]: part["nDCG@10"] for name, part in metrics["robustness"].items()}})
 
 
-def _write(path: Path, template: str, **shown: Any) -> None:
+def write_page(path: Path, template: str, **shown: Any) -> None:
+    """Fill a template of this room. :raises RunMissing: when nothing can be written at ``path``."""
     environment = page_environment(Path(__file__).parent / "templates")
     environment.filters["figure"] = lambda number: f"{number:.3f}".replace(".", ",")
     environment.filters["signed"] = lambda number: f"{number:+.3f}".replace(".", ",").replace("-", "−")
