@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import queue
 import threading
-import time
 import uuid
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
@@ -21,15 +20,12 @@ from assistant.settings import AssistantSettings
 from assistant.shapes import Answer
 from assistant.understand import Understood, understand
 from assistant.write import Sentence, Writer
+from assistant.writing import write_beside
 from feedback.answers import Keeps
 from ingest.citations.names import Lookup
 from ingest.store.law import LawStore
 from models.finder import Finder
 
-# Seconds between two signs of life while the sentence is written.
-_HEARTBEAT = 0.5
-# Seconds that a model which keeps its own limit gets beyond it, before it is left alone.
-_GRACE = 1.0
 _EVIDENCE = ("abstained", "reason", "evidence", "nearest", "related", "warnings")
 
 
@@ -114,27 +110,15 @@ class Assistant:
         )
 
     def _write(self, asked: Understood, answer: Answer, cancel: threading.Event) -> Generator[Event, None, Sentence]:
-        """Writing runs beside, so that its progress can be told; its result is this generator's value."""
-        writer = Writer(self._serving.llm(), self._settings.sentence_seconds, self._settings.sentence_words)
-        told: queue.Queue[int | Sentence] = queue.Queue()
-
-        def run() -> None:
-            told.put(writer.write(asked.query.text, answer.evidence, cancel, told.put))
-
-        threading.Thread(target=run, name="sentence", daemon=True).start()
-        last, tokens = time.monotonic() + self._settings.sentence_seconds + _GRACE, 0
-        while time.monotonic() < last:
-            try:
-                item = told.get(timeout=_HEARTBEAT)
-            except queue.Empty:
-                item = tokens
-            if isinstance(item, Sentence):
-                return item
-            tokens = item
-            # Told even when nothing is new: between two events the server learns that a reader has left.
-            yield Event("writing", {"tokens": tokens})
-        cancel.set()
-        return Sentence(withdrawn="timeout")
+        """Events of its progress; the sentence is this generator's value."""
+        limits = self._settings
+        writer = Writer(self._serving.llm(), limits.sentence_seconds, limits.sentence_words, limits.queue_seconds)
+        with closing(write_beside(writer, asked.query.text, answer.evidence, cancel)) as writing:
+            for item in writing:
+                if isinstance(item, Sentence):
+                    return item
+                yield Event("writing", item._asdict())
+        raise AssertionError("the writing ended without a sentence")
 
     def _read_names(self, _release: str, day: date) -> Lookup:
         return Lookup.of_documents(self._store.documents(), day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import date
 from typing import Annotated, Any
 
@@ -12,9 +12,9 @@ import structlog
 from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, format_sse_event
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 
 from assistant.answer import Assistant, Event
+from assistant.asking import Asking
 from assistant.dates import parse_day, today
 from assistant.errors import Unexpected
 from assistant.shapes import Answer
@@ -80,13 +80,12 @@ async def ask(body: Ask, request: Request) -> Response:
     """
     assistant: Assistant = request.app.state.assistant
     cancel = threading.Event()
-    events = assistant.ask(body.question, body.as_of, body.any_date, cancel)
+    asking = Asking(assistant.ask(body.question, body.as_of, body.any_date, cancel), cancel)
     # The first step reads the question, so what is wrong with it still gets its own status.
-    first = await run_in_threadpool(next, events)
+    first = await asking.first()
     if _SSE in request.headers.get("accept", ""):
-        return EventSourceResponse(_stream(first, events, cancel), headers={"Cache-Control": "no-store"})
-    last = await run_in_threadpool(_last, events)
-    return Response(orjson.dumps(last.data), media_type="application/json")
+        return EventSourceResponse(_stream(first, asking), headers={"Cache-Control": "no-store"})
+    return Response(orjson.dumps((await asking.last(request)).data), media_type="application/json")
 
 
 @router.get("/api/provisions/{provision_id:path}")
@@ -118,11 +117,11 @@ def health(request: Request) -> dict[str, Any]:
     return {"status": status, "articles": state.store.count_articles(), "release": state.serving.finder().release.id}
 
 
-async def _stream(first: Event, events: Iterator[Event], cancel: threading.Event) -> AsyncIterator[bytes]:
+async def _stream(first: Event, asking: Asking) -> AsyncIterator[bytes]:
     """Events on the wire; a reader who leaves stops the writing."""
     try:
         yield _wire(first)
-        async for event in iterate_in_threadpool(events):
+        async for event in asking:
             yield _wire(event)
     except TrolyError as error:
         yield _wire(Event("error", shown(error)))
@@ -130,16 +129,11 @@ async def _stream(first: Event, events: Iterator[Event], cancel: threading.Event
         log.error("stream_failed", exc_info=error)
         yield _wire(Event("error", shown(Unexpected())))
     finally:
-        cancel.set()
+        asking.leave()
 
 
 def _wire(event: Event) -> bytes:
     return format_sse_event(event=event.name, data_str=orjson.dumps(event.data).decode())
-
-
-def _last(events: Iterator[Event]) -> Event:
-    *_, last = events
-    return last
 
 
 def _article(found: Provision, store: LawStore, day: date) -> dict[str, Any]:

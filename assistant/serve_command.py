@@ -13,9 +13,11 @@ import uvicorn
 
 from assistant.app import make_app
 from assistant.errors import NotLoopback, PortInUse
+from assistant.prompt import messages
 from assistant.serving import Serving
 from assistant.settings import AssistantSettings
 from ingest.store.home import open_home
+from models.llm.llama import LlamaChat
 from models.settings import ModelSettings
 
 log = structlog.get_logger()
@@ -61,7 +63,10 @@ def _check_address(settings: AssistantSettings) -> None:
 
 
 def _open_llm(serving: Serving) -> None:
+    """So that the first question finds the weights open and the part of the prompt that all questions share read."""
     try:
-        serving.llm()
+        llm = serving.llm()
+        if isinstance(llm, LlamaChat):
+            llm.warm(messages("", [])[:1])
     except Exception as error:
         log.warning("llm_not_opened", error=type(error).__name__, detail=str(error)[:200])

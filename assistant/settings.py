@@ -18,6 +18,9 @@ class AssistantSettings(BaseSettings):
     sentence_seconds: float = Field(
         40.0, ge=1, le=600, description="The machine's sentence is dropped when it takes longer than this."
     )
+    queue_seconds: float = Field(
+        120.0, ge=1, le=3600, description="Longest wait for the language model while it writes for others, in seconds."
+    )
     sentence_words: int = Field(
         420,
         ge=50,

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import structlog
 from langchain_core.language_models import BaseChatModel
@@ -13,12 +14,19 @@ from langchain_core.language_models import BaseChatModel
 from assistant.guard import Verdict, check
 from assistant.prompt import grammar, messages
 from assistant.shapes import Evidence
-from models.errors import LLMCancelled, LLMTimeout
+from models.errors import LLMBusy, LLMCancelled, LLMTimeout
 from models.llm.ask import stream_text
 
 log = structlog.get_logger()
 _FORM = re.compile(r"^\[(\d+)\]\s+(.*\.)\s*$", re.DOTALL)
 _MAX_TOKENS = 120
+
+
+class Progress(NamedTuple):
+    """``tokens`` are written; before the first, ``ahead`` answers to others come first."""
+
+    tokens: int = 0
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +40,18 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """``seconds`` bounds one sentence, prompt and all; quotes of over ``words`` words are not read."""
+    """``seconds`` bounds one sentence, prompt and all, ``wait_seconds`` the waiting for the model before it.
+
+    Quotes of over ``words`` words are not read.
+    """
 
     llm: BaseChatModel | None
     seconds: float
     words: int
+    wait_seconds: float
 
     def write(
-        self, question: str, quotes: list[Evidence], cancel: threading.Event, progress: Callable[[int], None]
+        self, question: str, quotes: list[Evidence], cancel: threading.Event, progress: Callable[[Progress], None]
     ) -> Sentence:
         """One sentence on the quotes. Whatever goes wrong in the model costs the sentence, never the answer."""
         if self.llm is None:
@@ -48,17 +60,20 @@ class Writer:
             return Sentence(withdrawn="too_long")
         try:
             text = self._generate(question, quotes, cancel, progress)
-        except LLMTimeout:
+        except LLMBusy:
+            return Sentence(withdrawn="busy")
+        except LLMTimeout as error:
+            log.warning("sentence_late", detail=str(error)[:200])
             return Sentence(withdrawn="timeout")
         except LLMCancelled:
             return Sentence(withdrawn="cancelled")
         except Exception as error:
-            log.warning("sentence_failed", error=type(error).__name__, detail=str(error)[:200])
+            log.warning("sentence_failed", error=type(error).__name__, detail=str(error)[:200], cause=_cause(error))
             return Sentence(withdrawn="llm_failed")
         return judge(text, question, quotes)
 
     def _generate(
-        self, question: str, quotes: list[Evidence], cancel: threading.Event, progress: Callable[[int], None]
+        self, question: str, quotes: list[Evidence], cancel: threading.Event, progress: Callable[[Progress], None]
     ) -> str:
         assert self.llm is not None
         pieces: list[str] = []
@@ -66,13 +81,20 @@ class Writer:
             self.llm,
             messages(question, quotes),
             seconds=self.seconds,
+            wait_seconds=self.wait_seconds,
             max_tokens=_MAX_TOKENS,
             grammar=grammar(quotes),
             cancel=cancel,
+            on_wait=lambda ahead: progress(Progress(ahead=ahead)),
         ):
             pieces.append(piece)
-            progress(len(pieces))
+            progress(Progress(len(pieces)))
         return "".join(pieces)
+
+
+def _cause(error: Exception) -> str | None:
+    """What lies under an error of this house, for who runs the server."""
+    return f"{type(error.__cause__).__name__}: {error.__cause__}"[:200] if error.__cause__ else None
 
 
 def judge(text: str, question: str, quotes: list[Evidence]) -> Sentence:

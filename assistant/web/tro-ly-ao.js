@@ -40,10 +40,12 @@
   const WITHDRAWN = {
     no_llm: "Máy chủ này chưa có mô hình ngôn ngữ, nên chỉ trích dẫn văn bản.",
     too_long: "Đoạn trích dài quá mức máy đọc được, nên không có câu tóm tắt.",
+    busy: "Nhiều người đang chờ máy viết, nên lần này không có câu tóm tắt.",
     timeout: "Máy viết quá lâu, nên không có câu tóm tắt.",
     llm_failed: "Máy viết gặp lỗi, nên không có câu tóm tắt.",
   };
   const WITHDRAWN_OTHER = "Không có câu tóm tắt nào qua được bước đối chiếu với căn cứ.";
+  const WRITING = "Máy đang viết tóm tắt…";
   const COPY = "Chép trích dẫn";
   const OFFLINE = "Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại.";
   const CUT = "Kết nối bị ngắt trước khi trả lời xong.";
@@ -581,7 +583,8 @@
       this.found.append(el("h3", { text: "Căn cứ pháp lý" }), ...evidence.map((one) => this.card(one)));
       this.machineTitle = el("h3", { text: "Tóm tắt do máy viết" });
       this.machine.append(this.machineTitle);
-      this.sentenceBox = el("div", { "aria-busy": "true" }, el("p", { class: "quiet", text: "Máy đang viết tóm tắt…" }), el("div", { class: "bar" }));
+      this.state = el("p", { class: "quiet", text: WRITING });
+      this.sentenceBox = el("div", { "aria-busy": "true" }, this.state, el("div", { class: "bar" }));
       this.machine.append(this.sentenceBox);
       this.machine.hidden = false;
       this.writing = true;
@@ -669,6 +672,13 @@
       }
     }
 
+    /** The place in the queue, while the machine writes for others. */
+    progress(data) {
+      if (!this.state || !this.writing) return;
+      const words = data.ahead ? `Đang chờ máy viết: còn ${data.ahead} người trước` : WRITING;
+      if (this.state.textContent !== words) this.state.textContent = words;
+    }
+
     sentence(data) {
       if (!this.sentenceBox || !this.writing) return;
       this.writing = false;
@@ -748,6 +758,7 @@
   const EVENTS = {
     understood: (turn, data) => turn.understood(data),
     evidence: (turn, data) => turn.evidence(data),
+    writing: (turn, data) => turn.progress(data),
     sentence: (turn, data) => turn.sentence(data),
     done: (turn, data) => turn.done(data),
   };

@@ -21,7 +21,7 @@ class Wanted(TypedDict):
     cancel: threading.Event | None
     """Stops the call, waiting or writing."""
     on_wait: Callable[[int], None] | None
-    """Told how many answers come first, whenever that changes."""
+    """Told how many answers come first, whenever that changes; 0 when the turn has come after a wait."""
 
 
 class Queued:

@@ -53,9 +53,8 @@ class Turns:
 
     @contextmanager
     def take(self, limit: Limit, on_wait: Callable[[int], None] | None = None) -> Iterator[None]:
-        """Hold a turn. ``on_wait`` is told how many come first, those being served included, whenever that changes.
-
-        It is not told of the turn itself, and ``limit`` bounds the waiting only.
+        """Hold a turn. ``on_wait`` is told how many come first, those being served included, whenever that changes:
+        who need not wait is told nothing, who waited is told 0 at last. ``limit`` bounds the waiting only.
 
         :raises LLMBusy: the limit passed before the turn came.
         :raises LLMCancelled: the caller cancelled while waiting.
@@ -82,10 +81,10 @@ class Turns:
             if limit.reached and not limit.cancel.is_set():
                 raise LLMBusy("Nhiều người đang chờ mô hình ngôn ngữ: hết thời gian chờ trước khi đến lượt.")
             limit.check()
-            if ahead == 0:
-                return
             if ahead != told and on_wait is not None:
                 on_wait(ahead)
+            if ahead == 0:
+                return
             told = ahead
 
     def _ahead(self, ticket: object) -> int:

@@ -6,10 +6,12 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from langchain_core.language_models import BaseChatModel
 
@@ -61,6 +63,13 @@ def served_app(small_law: Home, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """The address of the application on a free port of this machine, without a language model."""
     home = copy_home(small_law, tmp_path_factory.mktemp("served") / "home")
     app = make_app(home, AssistantSettings(), FakeServing(home))
+    with serve_app(app) as address:
+        yield address
+
+
+@contextmanager
+def serve_app(app: FastAPI) -> Iterator[str]:
+    """The address of an application on a free port of this machine."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))

@@ -8,7 +8,7 @@ from langchain_core.language_models import FakeListChatModel
 
 from assistant.prompt import SYSTEM, grammar, messages, prompt_hash
 from assistant.shapes import Evidence
-from assistant.write import Sentence, Writer, judge
+from assistant.write import Progress, Sentence, Writer, judge
 from tests.assistant.conftest import scripted
 
 QUOTE = (
@@ -52,19 +52,19 @@ def test_what_may_be_shown(text: str, withdrawn: str | None) -> None:
     assert (found.text, found.cites) == ((QUOTE, "91/2015/QH13/d588") if withdrawn is None else (None, None))
 
 
-def write(writer: Writer, cancel: threading.Event | None = None) -> tuple[Sentence, list[int]]:
-    told: list[int] = []
+def write(writer: Writer, cancel: threading.Event | None = None) -> tuple[Sentence, list[Progress]]:
+    told: list[Progress] = []
     return writer.write(QUESTION, QUOTES, cancel or threading.Event(), told.append), told
 
 
 def test_progress_is_told_piece_by_piece() -> None:
-    sentence, told = write(Writer(scripted(*re.split(r"(?<= )", RIGHT)), 60, 400))
+    sentence, told = write(Writer(scripted(*re.split(r"(?<= )", RIGHT)), 60, 400, 60))
     assert sentence == Sentence(QUOTE, "91/2015/QH13/d588")
-    assert told == list(range(1, len(re.split(r"(?<= )", RIGHT)) + 1))
+    assert told == [Progress(number + 1) for number, _ in enumerate(re.split(r"(?<= )", RIGHT))]
 
 
 def test_any_chat_model_will_do() -> None:
-    assert write(Writer(FakeListChatModel(responses=[RIGHT]), 60, 400))[0].text == QUOTE
+    assert write(Writer(FakeListChatModel(responses=[RIGHT]), 60, 400, 60))[0].text == QUOTE
 
 
 def test_whatever_goes_wrong_costs_only_the_sentence() -> None:
@@ -72,12 +72,12 @@ def test_whatever_goes_wrong_costs_only_the_sentence() -> None:
     gone.set()
     long = scripted(RIGHT)
     cases = {
-        "no_llm": write(Writer(None, 60, 400)),
-        "too_long": write(Writer(long, 60, 10)),
-        "timeout": write(Writer(scripted(RIGHT, pause=60), 0.05, 400)),
-        "cancelled": write(Writer(scripted(RIGHT), 60, 400), gone),
-        "llm_failed": write(Writer(scripted(RIGHT, fails=True), 60, 400)),
-        "uncited": write(Writer(scripted("Xin chào."), 60, 400)),
+        "no_llm": write(Writer(None, 60, 400, 60)),
+        "too_long": write(Writer(long, 60, 10, 60)),
+        "timeout": write(Writer(scripted(RIGHT, pause=60), 0.05, 400, 60)),
+        "cancelled": write(Writer(scripted(RIGHT), 60, 400, 60), gone),
+        "llm_failed": write(Writer(scripted(RIGHT, fails=True), 60, 400, 60)),
+        "uncited": write(Writer(scripted("Xin chào."), 60, 400, 60)),
     }
     assert {reason: sentence for reason, (sentence, _) in cases.items()} == {
         reason: Sentence(withdrawn=reason) for reason in cases
