@@ -11,7 +11,9 @@ from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
 from assistant.answer import Assistant
+from assistant.answers_api import router as kept_answers
 from assistant.api import router
+from assistant.chat_completions import router as chat_completions
 from assistant.fonts import font_folder
 from assistant.law_page import router as law_pages
 from assistant.limits import BodyLimit, SecurityHeaders
@@ -20,6 +22,7 @@ from assistant.serving import Serving
 from assistant.settings import AssistantSettings
 from assistant.web_errors import add_error_handlers
 from feedback.answers import AnswerStore
+from feedback.changed import ChangeMarks
 from feedback.ratings import RatingStore
 from ingest.store.engine import open_engine
 from ingest.store.home import Home
@@ -46,8 +49,12 @@ def make_app(home: Home, settings: AssistantSettings, serving: Serving) -> FastA
     app.state.links = LinkStore(engine)
     app.state.originals = Originals(home)
     app.state.ratings = RatingStore(engine)
-    app.state.assistant = Assistant(serving, app.state.store, AnswerStore(engine), settings)
+    app.state.answers = AnswerStore(engine)
+    app.state.changes = ChangeMarks(engine)
+    app.state.assistant = Assistant(serving, app.state.store, app.state.answers, settings)
     app.include_router(router)
+    app.include_router(kept_answers)
+    app.include_router(chat_completions)
     app.include_router(law_pages)
     app.include_router(original_pages)
     add_error_handlers(app)

@@ -12,6 +12,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
+from assistant.answers_command import app as answers_app
 from assistant.ask_command import ask
 from assistant.errors import BadCommand, BadSetting, Unexpected
 from assistant.ingest_command import ingest
@@ -38,6 +39,7 @@ app.command("serve")(serve)
 app.command("train")(train)
 app.command("parse")(parse_command)
 app.command("citations")(citations_command)
+app.add_typer(answers_app, name="answers")
 app.add_typer(models_app, name="models")
 
 

@@ -15,6 +15,10 @@ class BadDate(TrolyError):
     code = "bad_date"
 
 
+class NoSuchModel(TrolyError):
+    code = "model_not_found"
+
+
 class PortInUse(TrolyError):
     code = "port_in_use"
 
@@ -29,6 +33,14 @@ class BadCommand(TrolyError):
 
 class BadSetting(TrolyError):
     code = "bad_setting"
+
+
+class FileNotWritten(TrolyError):
+    code = "file_not_written"
+
+
+class FontMissing(TrolyError):
+    code = "font_missing"
 
 
 class Unexpected(TrolyError):

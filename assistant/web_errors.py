@@ -17,12 +17,14 @@ log = structlog.get_logger()
 _STATUS = {
     "provision_not_found": 404,
     "answer_not_found": 404,
+    "model_not_found": 404,
     "bad_question": 422,
     "question_too_long": 413,
     "bad_date": 422,
     "release_missing": 503,
     "index_broken": 503,
     "model_missing": 503,
+    "font_missing": 503,
 }
 
 

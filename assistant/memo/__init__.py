@@ -1,0 +1,1 @@
+"""The answer on paper: one content, set as PDF and as DOCX."""
