@@ -54,6 +54,20 @@ def test_marks_that_were_typed_are_kept(restorer: DiacriticsRestorer) -> None:
     assert "trộm" in restorer.restore("toi trộm cap tai san bi phat")
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        # More than half of the syllables have their marks: what lacks one tells that the rest was left out.
+        ("Phạm toi chưa dat là gi?", "Phạm tội chưa đạt là gì?"),
+        ("Sở huu chung của nhieu người được xác dinh thế nào?", "Sở hữu chung của nhiều người được xác định thế nào?"),
+        # One syllable alone may be a name or a slip.
+        ("Hợp đồng của công ty Toi có hiệu lực không?", "Hợp đồng của công ty Toi có hiệu lực không?"),
+    ],
+)
+def test_marks_that_were_left_out_on_the_way_come_back(restorer: DiacriticsRestorer, typed: str, expected: str) -> None:
+    assert restorer.restore(typed) == expected
+
+
 def test_no_title_of_the_law_is_rewritten_when_accented(restorer: DiacriticsRestorer) -> None:
     titles = [v.title for r in starter_readings().values() for v in r.documents[0][1] if len(v.title.split()) > 3]
     assert [title for title in titles if restorer.restore(title) != title] == []
