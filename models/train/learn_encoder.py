@@ -11,7 +11,7 @@ from models.train.candidate import install_encoder
 from models.train.cross_validate_encoder import compare_encoder, train_on
 from models.train.embed import Progress
 from models.train.hard_negatives import mine
-from models.train.query_tower import encode_questions
+from models.train.query_tower import between, encode_questions
 from models.train.reindex import estimate, reindex
 from models.train.trainer import untrained
 from models.train.workshop import Workshop
@@ -28,7 +28,9 @@ def learn_encoder(
     if not wants_index:
         return None, {**figures, "reindex": estimate(shop), "minutes": _minutes(started)}
     model = train_on(shop, mined, None, progress)
-    encoder = install_encoder(home, model, shop.finder.release, shop.work / "encoder")
+    # A tokenizer that was used is saved with the padding of its last batch, and the fingerprint would tell of that.
+    fresh = between(shop.encoder, model.state_dict(), 1.0)
+    encoder = install_encoder(home, fresh, shop.finder.release, shop.work / "encoder")
     release, figures = reindex(home, shop, encoder, by, {**figures, "minutes": _minutes(started)}, progress)
     return release, {**figures, "minutes": _minutes(started)}
 

@@ -17,62 +17,28 @@ from assistant.serving import Serving
 from eval import cli as troly_eval
 from eval.progress import progress
 from eval.training_record import trained_on
-from ingest.settings import IngestSettings
 from ingest.store.engine import open_engine
-from ingest.store.home import Home, open_home
+from ingest.store.home import Home
 from ingest.store.law import LawStore
-from models.convert import convert_e5
 from models.errors import ModelMissing
 from models.learnt import learnt_of, shipped
-from models.registry import Origin, installing
 from models.releases import Release, current, read_release, rollback, serve, write_release
 from models.settings import ModelSettings
 from models.train.candidate import install_tower, write_candidate
 from models.train.run import Result, train
 from models.train.trainer import untrained
 from models.train.wish import FoldsBy, Kind, Wish
-from tests.fakes import LABOUR, SMALL_LAW, copy_home, starter_versions, store_starter
-from tests.models.tiny import pieces_of, tiny_e5, tiny_tokenizer
+from tests.fakes import LABOUR, copy_home, store_starter
+from tests.trainable import articles, question_file, trainable_home
 
 Run = Callable[..., dict[str, Any]]
 # Which words of an article make a question.
 PAIRS, KEPT_APART = (16, 19), (20, 26)
 
 
-def articles() -> dict[str, tuple[str, str, str]]:
-    """Each article's law, number and text."""
-    return {
-        f"{law}/d{version.label}": (law, version.label, version.text)
-        for law, labels in SMALL_LAW.items()
-        for version in starter_versions(law)
-        if version.label in labels
-    }
-
-
-def question_file(path: Path, first: int, last: int, mark: str) -> Path:
-    """Questions made of the words ``first`` to ``last`` of each article."""
-    lines = []
-    for name, (law, label, text) in articles().items():
-        question = " ".join(text.split()[first:last])
-        relevant = [{"law_id": law, "article_id": label}]
-        lines.append(json.dumps({"qid": f"{mark}-{name}", "question": question, "relevant": relevant}))
-    path.write_text("\n".join(lines), "utf-8")
-    return path
-
-
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    folder = tmp_path_factory.mktemp("training")
-    home = open_home(IngestSettings(home=folder / "home"))
-    store_starter(home, SMALL_LAW)
-    pieces = pieces_of(text for _, _, text in articles().values())
-    (folder / "raw.bin").write_bytes(tiny_e5(pieces=pieces))
-    (folder / "raw.json").write_text(json.dumps(tiny_tokenizer(pieces)), "utf-8")
-    convert_e5(folder / "raw.bin", folder / "raw.json", folder / "e5", vocabulary=None)
-    with installing(home, "multilingual-e5-small", Origin(kind="encoder", source="made for a test")) as place:
-        shutil.copytree(folder / "e5", place, dirs_exist_ok=True)
-    publish(home, LawStore(open_engine(home)), ModelSettings())
-    return home
+    return trainable_home(tmp_path_factory.mktemp("training"))
 
 
 @pytest.fixture(scope="module")
