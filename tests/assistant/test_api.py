@@ -259,7 +259,7 @@ def test_the_schema_is_valid_and_has_examples(client: TestClient) -> None:
 def test_no_input_breaks_the_server(client: TestClient) -> None:
     schema = schemathesis.openapi.from_asgi("/openapi.json", client.app, headers={"Host": "127.0.0.1"})
     operations: list[Any] = [found.ok() for found in schema.get_all_operations()]  # type: ignore[union-attr]
-    assert len(operations) == 4
+    assert {"POST /api/ask", "GET /healthz", "POST /v1/chat/completions"} <= {each.label for each in operations}
     for operation in operations:
         statuses: set[int] = set()
 

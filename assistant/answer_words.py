@@ -1,0 +1,40 @@
+"""An answer as plain text, for programs that show nothing else: the quoted law first, the machine's sentence last."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant.notices import REFUSAL
+
+_HEADING = "Căn cứ pháp lý"
+_NEAREST = "Quy định gần nhất"
+_MACHINE = "Tóm tắt do máy viết (đã đối chiếu với căn cứ)"
+_FORCE = {True: "Còn hiệu lực", False: "Không có hiệu lực vào ngày này", None: "Chưa xác định hiệu lực"}
+
+
+def evidence_words(shown: dict[str, Any]) -> str:
+    """The quotes with their citations and warnings, or the refusal and what is near.
+
+    ``shown`` is the ``evidence`` event, or the whole answer, in its JSON shape; each quote stands letter for letter.
+    """
+    if shown["abstained"]:
+        return _refused(shown)
+    quotes = [f"{each['pin']} ({_FORCE[each['in_force']]}):\n“{each['quote']}”" for each in shown["evidence"]]
+    return "\n\n".join([_HEADING, *quotes, *_notices(shown)])
+
+
+def sentence_words(answer: str | None, cites: str | None, shown: dict[str, Any]) -> str:
+    """The machine's sentence under its label, with the citation that it rests on; empty when there is none."""
+    if not answer:
+        return ""
+    pins = {each["provision_id"]: each["pin"] for each in shown["evidence"]}
+    return f"\n\n{_MACHINE}: {answer} [{pins.get(str(cites), cites)}]"
+
+
+def _refused(shown: dict[str, Any]) -> str:
+    near = [f"- {each['pin']}" for each in shown["nearest"]]
+    return "\n\n".join([*(_notices(shown) or [f"{REFUSAL}."]), *(["\n".join([f"{_NEAREST}:", *near])] if near else [])])
+
+
+def _notices(shown: dict[str, Any]) -> list[str]:
+    return [notice["message"] for notice in shown["warnings"]]
