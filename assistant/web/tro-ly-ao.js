@@ -19,6 +19,9 @@
   const FONT = "Be Vietnam Pro";
   const DRAFT_KEY = "troly.draft";
   const RATER_KEY = "troly.rater";
+  // The answers that this browser was given, so that it can be told when the law changes what they cite.
+  const ANSWERS_KEY = "troly.answers";
+  const MOST_ANSWERS = 200;
   // Beyond this a quote is folded, unless the words that answer lie further down.
   const LONG_QUOTE = 1300;
 
@@ -149,6 +152,7 @@
     @media (prefers-reduced-motion:reduce){.bar::after{animation:none}}
     .refused{border:1px solid var(--edge);border-radius:10px;padding:1em 1.2em;display:grid;gap:.6em}
     .rate{border-top:1px solid var(--line);padding-top:1em;display:grid;gap:.7em}
+    .take a{display:inline-flex;align-items:center;min-height:44px}
     .rate button{display:inline-flex;gap:.5em;align-items:center}
     .rate form{display:grid;gap:.5em}
     dialog{position:fixed;inset:0 0 0 auto;margin:0;width:min(48rem,100vw);max-width:none;height:100vh;
@@ -293,6 +297,9 @@
       }
     },
   };
+
+  const given = () => (remembered.get(ANSWERS_KEY) || "").split(" ").filter(Boolean);
+  const give = (id) => remembered.set(ANSWERS_KEY, [...given().filter((one) => one !== id), id].slice(-MOST_ANSWERS).join(" "));
 
   let raterToken = null;
 
@@ -567,7 +574,18 @@
       else this.quote(data.evidence);
       this.found.hidden = false;
       this.relate(data.related || {});
-      this.offerRating();
+      // Of a question that quotes a secret document nothing is kept, here neither.
+      if (data.reason === "secret") this.forget();
+      else this.offerRating();
+    }
+
+    forget() {
+      this.secret = true;
+      this.question = "Câu hỏi bị từ chối, không lưu lại";
+      this.node.setAttribute("aria-label", this.question);
+      this.node.querySelector(".question").textContent = this.question;
+      this.when.hidden = true;
+      this.host.forgetAddress();
     }
 
     warn(warning, place) {
@@ -705,6 +723,15 @@
       // Late warnings go below what is being read.
       for (const one of answer.warnings || []) this.warn(one, this.late || (this.late = this.machine.appendChild(el("div", { class: "stack" }))));
       this.finished = true;
+      if (!this.secret) this.offerMemo();
+    }
+
+    offerMemo() {
+      give(this.id);
+      const at = (path, text) => el("a", { href: `${this.host.api}${path}`, target: "_blank", rel: "noopener", text });
+      const memo = `/api/answers/${encodeURIComponent(this.id)}/memo`;
+      const links = [at(`${memo}.pdf`, "bản PDF"), at(`${memo}.docx`, "bản DOCX"), at(`/tra-loi/${encodeURIComponent(this.id)}`, "Trang lưu câu trả lời này")];
+      this.ratingRow.append(el("p", { class: "row take" }, el("span", { text: "In phiếu trả lời:" }), ...links));
     }
 
     offerRating() {
@@ -798,10 +825,11 @@
       this.examples.addEventListener("click", (event) => this.onExample(event));
       this.pastTitle = el("summary");
       this.past = el("details", { class: "earlier", hidden: true }, this.pastTitle);
+      this.news = el("details", { class: "earlier", hidden: true });
       this.stage = el("div", { class: "stage" });
       this.live = el("p", { class: "sr", role: "status" });
       this.panel = new LawPanel(this);
-      this.shadowRoot.append(this.past, form, this.examples, this.stage, this.live, this.panel.dialog);
+      this.shadowRoot.append(this.news, this.past, form, this.examples, this.stage, this.live, this.panel.dialog);
     }
 
     connectedCallback() {
@@ -815,6 +843,24 @@
       this.box.value = remembered.get(DRAFT_KEY) || "";
       this.grow();
       this.fromAddress();
+      this.tellNews();
+    }
+
+    /** Tells of answers given earlier whose cited law has changed since; silent where the server cannot be asked. */
+    async tellNews() {
+      const ids = given();
+      if (!ids.length) return;
+      const headers = { "Content-Type": "application/json" };
+      const response = await call(`${this.api}/api/answers/changed`, { method: "POST", headers, body: JSON.stringify({ ids }) }).catch(() => null);
+      const changed = response ? await response.json() : [];
+      if (!changed.length) return;
+      const line = (one) => {
+        const open = el("a", { href: `${this.api}/tra-loi/${encodeURIComponent(one.id)}`, text: one.question });
+        return el("li", {}, open, ...one.changed.map((each) => el("p", { text: each.message })));
+      };
+      const title = `${changed.length} câu trả lời đã nhận có căn cứ nay đã thay đổi`;
+      this.news.replaceChildren(el("summary", { class: "bad", text: title }), el("ul", {}, ...changed.map(line)));
+      this.news.hidden = false;
     }
 
     disconnectedCallback() {
@@ -897,6 +943,10 @@
       const part = new URLSearchParams({ hoi: turn.question });
       if (turn.chosen) part.set("ngay", turn.chosen);
       history[how]({ troly: { key: this.key, turn: this.turns.indexOf(turn) } }, "", `#${part}`);
+    }
+
+    forgetAddress() {
+      if (this.hasAttribute("history")) history.replaceState(history.state, "", location.pathname);
     }
 
     fromAddress() {

@@ -393,3 +393,42 @@ def test_an_error_within_the_stream_is_shown(open_page: Open) -> None:
     page.route("**/api/ask", played(("understood", HEAD), ("error", said)))
     ask(page, QUESTION)
     expect(stage(page)).to_contain_text("Chỉ mục bị hỏng.")
+
+
+def test_an_answer_can_be_taken_away(open_page: Open) -> None:
+    page = open_page()
+    ask(page, QUESTION)
+    links = {name: stage(page).get_by_role("link", name=name) for name in ("bản PDF", "bản DOCX")}
+    for name, begins in (("bản PDF", b"%PDF-"), ("bản DOCX", b"PK")):
+        response = page.request.get(links[name].get_attribute("href") or "")
+        assert response.body().startswith(begins)
+    with page.context.expect_page() as opened:
+        stage(page).get_by_role("link", name="Trang lưu câu trả lời này").click()
+    kept = opened.value
+    expect(kept.get_by_role("heading", level=1)).to_have_text("PHIẾU TRẢ LỜI CỦA TRỢ LÝ ẢO TÒA ÁN")
+    expect(kept.locator("blockquote")).to_contain_text("thì bị phạt tù từ 07 năm đến 15 năm")
+    expect(kept.get_by_role("link", name="bản PDF")).to_be_visible()
+
+
+def test_the_asker_is_told_when_the_law_changes_an_answer(open_page: Open, served_app: str) -> None:
+    page = open_page()
+    ask(page, QUESTION)
+    link = stage(page).get_by_role("link", name="Trang lưu câu trả lời này")
+    answer_id = (link.get_attribute("href") or "").rpartition("/")[2]
+    told = {"id": answer_id, "question": QUESTION, "changed": [{"message": "Khoản 3 Điều 173 đã được sửa đổi."}]}
+    page.route("**/api/answers/changed", lambda route: route.fulfill(json=[told]))
+    with page.expect_request("**/api/answers/changed") as asked:
+        page.goto(served_app)
+    assert answer_id in json.loads(asked.value.post_data or "")["ids"]
+    page.get_by_text("1 câu trả lời đã nhận có căn cứ nay đã thay đổi").click()
+    expect(page.get_by_text("Khoản 3 Điều 173 đã được sửa đổi.")).to_be_visible()
+    expect(page.get_by_role("link", name=QUESTION)).to_have_attribute("href", f"{served_app}/tra-loi/{answer_id}")
+
+
+def test_a_secret_question_leaves_no_trace_on_the_page(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "TỐI MẬT\nKế hoạch bắt giữ ngày mai, áp dụng điều nào?")
+    expect(stage(page).locator(".refused")).to_contain_text("dấu chỉ độ mật")
+    expect(stage(page).get_by_role("link", name="bản PDF")).to_have_count(0)
+    assert "Kế hoạch" not in page.content() + page.url + str(page.evaluate("JSON.stringify(localStorage)"))
+    assert "Kế hoạch" not in page.locator("tro-ly-ao").evaluate("element => element.shadowRoot.innerHTML")
