@@ -87,7 +87,7 @@ class _Row(BaseModel):
     type: str | None = None
     split: str | None = None
     expect: Expected | None = None
-    need: Literal["all", "any"] = "all"
+    need: Literal["all", "any"] | None = None
     span: str | None = None
     answer: str | None = None
     as_of: date | None = None
@@ -137,7 +137,8 @@ def _item(line: str, place: str, source: str, corpora: dict[str, str]) -> Item:
         split=row.split,
         expected=row.expect or ("answer" if row.relevant else "refuse"),
         gold=tuple(Unit(g.law_id, provision_path(g.article_id, g.clause, g.point)) for g in row.relevant),
-        needs_all=row.need == "all",
+        # Suites that name a corpus list further sources that would do as well; benchmarks list what belongs together.
+        needs_all=row.need == "all" or (row.need is None and row.corpus is None),
         span=row.span or (row.answer if row.type not in _MARKED else None),
         as_of=row.as_of,
         corpus=corpora.get(row.corpus, row.corpus) if row.corpus else None,

@@ -8,7 +8,7 @@ from typing import Any
 from assistant.edition import ReleasedLaw
 from eval.answers.asking import Given
 from eval.answers.items import Item, Unit
-from eval.answers.shown import citations, resolved, stale, verbatim
+from eval.answers.shown import alike, citations, is_held, resolved, stale, verbatim
 from eval.answers.spans import holds, is_short, reachable
 from eval.answers.support import supported
 from ingest.labels import split_provision_id
@@ -69,9 +69,10 @@ def judge(item: Item, given: Given, bench: Bench) -> Judged:
     return Judged(scores, faults)
 
 
-def quoted_units(answer: dict[str, Any]) -> list[Unit]:
-    """The law that an answer quotes as its ground, in the order shown."""
-    return [Unit(*split_provision_id(each["provision_id"])) for each in answer["evidence"]]
+def quoted_units(answer: dict[str, Any]) -> list[tuple[Unit, ...]]:
+    """What an answer quotes as its ground, in the order shown: each unit, and after it those said to read alike."""
+    named = ((each["provision_id"], *each["same_as"]) for each in answer["evidence"])
+    return [tuple(Unit(*split_provision_id(provision_id)) for provision_id in ids) for ids in named]
 
 
 def _of_shown(answer: dict[str, Any], bench: Bench) -> tuple[Scores, tuple[str, ...]]:
@@ -87,6 +88,8 @@ def _of_shown(answer: dict[str, Any], bench: Bench) -> tuple[Scores, tuple[str, 
         provision = resolved(each, bench.store)
         note("existence", provision is not None, True, each["provision_id"])
         note("verbatim", verbatim(each, provision), True, each["provision_id"])
+    for provision_id in alike(answer):
+        note("existence", is_held(provision_id, bench.law), True, provision_id)
     if bench.by_day:
         for each in answer["evidence"]:
             note("stale", stale(each, answer, bench.law), False, each["provision_id"])
@@ -111,9 +114,9 @@ def _of_error(item: Item) -> Scores:
 
 
 def _of_gold(item: Item, answer: dict[str, Any]) -> Scores:
-    units = quoted_units(answer)
-    met = [any(gold.meets(unit) for unit in units) for gold in item.gold]
-    right = [any(gold.meets(unit) for gold in item.gold) for unit in units]
+    shown = quoted_units(answer)
+    met = [any(gold.meets(unit) for units in shown for unit in units) for gold in item.gold]
+    right = [any(gold.meets(unit) for gold in item.gold for unit in units) for units in shown]
     recall = float(sum(met)) / len(met) if item.needs_all else float(any(met))
     return {"recall": recall, "precision": _mean(right), "first_right": float(right[0]) if right else None}
 
@@ -124,7 +127,9 @@ def _of_span(item: Item, answer: dict[str, Any], bench: Bench) -> Scores:
         return {}
     articles = {gold.article for gold in item.gold}
     pairs = zip(quoted_units(answer), answer["evidence"], strict=True)
-    hit = any(unit.article in articles and holds(each["quote"], item.span) for unit, each in pairs)
+    hit = any(
+        holds(each["quote"], item.span) and any(unit.article in articles for unit in units) for units, each in pairs
+    )
     return {"span_hit_short" if is_short(item.span) else "span_hit": float(hit)}
 
 

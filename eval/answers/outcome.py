@@ -50,7 +50,7 @@ def outcome(item: Item, given: Given, judged: Judged, fits: bool) -> AnswerOutco
         expected=item.expected,
         gold=tuple(map(str, item.gold)),
         as_of=answer["as_of"],
-        quoted=tuple(map(str, quoted_units(answer))),
+        quoted=tuple(str(units[0]) for units in quoted_units(answer)),
         reason=answer["reason"],
         sentence=answer["answer"],
         cites=answer["cites"],

@@ -11,6 +11,7 @@ from ingest.force import never_applied
 from ingest.labels import article_path, split_provision_id
 from ingest.records import Provision
 from ingest.store.law import LawStore
+from ingest.structure import walk
 
 # What the assistant says with a text that is signed and not yet in force: under it, it may be quoted.
 NOT_YET = "not_yet_in_force"
@@ -25,6 +26,18 @@ def citations(answer: dict[str, Any]) -> list[Shown]:
     related = [each for part in answer["related"].values() for each in part]
     shown = [*answer["evidence"], *answer["nearest"], *related]
     return [each for each in shown if each["standing"] != "qa"]
+
+
+def alike(answer: dict[str, Any]) -> list[str]:
+    """The provisions that an answer names as reading like one that it shows; they are named without a version."""
+    shown = [*answer["evidence"], *answer["nearest"]]
+    return [provision_id for each in shown for provision_id in each["same_as"]]
+
+
+def is_held(provision_id: str, law: ReleasedLaw) -> bool:
+    """Whether any text of the release has the unit."""
+    law_id, path = split_provision_id(provision_id)
+    return any(unit.path == path for text in law.versions(law_id, article_path(path)) for unit in walk(text.unit))
 
 
 def resolved(shown: Shown, store: LawStore) -> Provision | None:

@@ -36,7 +36,15 @@ def item(*gold: str, **fields: Any) -> Item:
 
 def quote(provision_id: str, words: str = "lời", **fields: Any) -> dict[str, Any]:
     """An evidence as an answer carries it."""
-    about = {"version_id": "v", "quote": words, "lead": None, "context": "", "pin": "", "standing": "law"}
+    about = {
+        "version_id": "v",
+        "quote": words,
+        "lead": None,
+        "context": "",
+        "pin": "",
+        "standing": "law",
+        "same_as": [],
+    }
     return {"provision_id": provision_id, **about, **fields}
 
 

@@ -45,6 +45,15 @@ def test_a_row_of_the_project_and_one_of_alqac(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fields", "expected"),
+    [({}, True), ({"corpus": "c"}, False), ({"corpus": "c", "need": "all"}, True), ({"need": "any"}, False)],
+)
+def test_whether_each_gold_unit_is_needed(tmp_path: Path, fields: dict[str, Any], expected: bool) -> None:
+    (found,) = read_items([lines(tmp_path / "q.jsonl", row("1", "?", THEFT, THEFT, **fields))])
+    assert found.needs_all is expected
+
+
+@pytest.mark.parametrize(
     ("fields", "kind", "span"),
     [
         ({"type": "Đúng/Sai", "answer": "Đúng"}, "Đúng/Sai", None),

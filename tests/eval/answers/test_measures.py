@@ -8,9 +8,12 @@ import pytest
 from eval.answers.asking import Given
 from eval.answers.measures import MEASURES, Bench, judge
 from ingest.errors import ProvisionNotFound
+from ingest.structure import parse_article
 from tests.eval.answers.made import answer, item, quote
 
 ARTICLE = "Điều 1. Tên\n1. Vật phụ là vật phục vụ vật chính.\n2. Thời hạn là 20 ngày."
+
+UNIT = parse_article(ARTICLE, "1", "Tên").units[0]
 
 
 class Held:
@@ -22,7 +25,7 @@ class Held:
         return SimpleNamespace(quote="lời Vật phụ là vật phục vụ vật chính. Thời hạn là 20 ngày.")
 
     def versions(self, _law_id: str, _path: str) -> list[Any]:
-        return [SimpleNamespace(version_id="v", text=ARTICLE, valid_from=None, valid_to=None)]
+        return [SimpleNamespace(version_id="v", text=ARTICLE, unit=UNIT, valid_from=None, valid_to=None)]
 
 
 def scores(asked: Any, given: dict[str, Any] | None, writes: bool = False) -> dict[str, float | None]:
@@ -50,6 +53,12 @@ def test_citations_against_gold(
 ) -> None:
     found = scores(item(*gold, needs_all=needs_all), answer(*map(quote, quotes)))
     assert (found["precision"], found["recall"], found["first_right"]) == (precision, recall, first)
+
+
+@pytest.mark.parametrize(("named", "recall"), [("L/d1/k3", 1.0), ("L/d2", 0.0)])
+def test_a_unit_that_is_named_as_reading_alike_is_cited_too(named: str, recall: float) -> None:
+    found = scores(item("L/d1/k3"), answer(quote("M/d8/k1", same_as=[named])))
+    assert (found["precision"], found["recall"], found["first_right"]) == (recall, recall, recall)
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,16 @@ def test_another_version_of_the_unit_is_not_the_one_that_is_named(store: LawStor
 
 
 @pytest.mark.parametrize(
+    ("named", "fault"), [("1/2020/QH14/d1/k2", ()), ("1/2020/QH14/d1/k3", ("existence 1/2020/QH14/d1/k3",))]
+)
+def test_what_is_said_to_read_alike_is_there(
+    store: LawStore, put: Callable[..., str], named: str, fault: tuple[str, ...]
+) -> None:
+    given = answer(quote(CLAUSE, "1. Cũ.", version_id=put("Cũ.", Y2020), same_as=[named]))
+    assert judge(item(CLAUSE), Given(given, 0.1, 0.2), Bench(store, released(store), False, False)).faults == fault
+
+
+@pytest.mark.parametrize(
     ("day", "which", "notices", "expected"),
     [
         ("2021-06-01", "old", [], False),
