@@ -16,6 +16,7 @@ from assistant.answers_command import app as answers_app
 from assistant.ask_command import ask
 from assistant.errors import BadCommand, BadSetting, Unexpected
 from assistant.ingest_command import ingest
+from assistant.mcp_command import mcp
 from assistant.serve_command import serve
 from assistant.web_errors import shown
 from ingest.cli import citations_command, parse_command
@@ -36,6 +37,7 @@ app = typer.Typer(
 app.command("ask")(ask)
 app.command("ingest")(ingest)
 app.command("serve")(serve)
+app.command("mcp")(mcp)
 app.command("train")(train)
 app.command("parse")(parse_command)
 app.command("citations")(citations_command)
