@@ -14,6 +14,8 @@ from eval.report.pages import write_page
 from eval.words import ANSWER_MEASURE
 
 _MOST = 100
+# What fits beside the name of a group; all measures stand in the table of the total.
+_BY_GROUP = ("precision", "recall", "first_right", "span_hit", "refusal_right", "sentence_supported", "words")
 # What went wrong, each with the words over its list, worst first.
 _WRONG: dict[str, tuple[str, Callable[[AnswerOutcome], bool]]] = {
     "faults": ("Trích dẫn không được phép hiện", lambda each: bool(each.faults)),
@@ -40,11 +42,11 @@ def answers_page(result: dict[str, Any], outcomes: list[AnswerOutcome], path: Pa
         "answers.html",
         result=result,
         words=ANSWER_MEASURE,
-        shares=[name for name in metrics["total"] if name not in COUNTS],
+        shown=[name for name in _BY_GROUP if name in metrics["total"]],
         groups={"Tổng": {"n": len(own), **metrics["total"]}, **metrics["by_source"]},
         kinds=metrics["by_kind"],
         others=metrics["other_corpus"],
-        of_total=bars({ANSWER_MEASURE[n]: row for n, row in metrics["total"].items() if n not in COUNTS}),
+        of_total=bars({n: row for n, row in metrics["total"].items() if n not in COUNTS}),
         wrong={title: (found[:_MOST], len(found)) for title, found in _wrong(own) if found},
     )
 
@@ -63,7 +65,7 @@ def answers_comparison_page(result: dict[str, Any], pairs: Pairs, path: Path) ->
         words=ANSWER_MEASURE,
         lower=LOWER_IS_BETTER,
         without_n=lambda part: {name: row for name, row in part.items() if name != "n"},
-        of_measures=bars({ANSWER_MEASURE[n]: row for n, row in total.items() if n not in COUNTS}, "difference"),
+        of_measures=bars({n: row for n, row in total.items() if n not in COUNTS}, "difference"),
         changed={
             name: sides for name, sides in changed.items() if name not in COUNTS and (sides["lost"] or sides["won"])
         },
