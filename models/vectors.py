@@ -1,7 +1,9 @@
 """Passage vectors by (text hash, encoder): nothing is embedded twice, and a stopped job goes on.
 
-What they were computed in is no part of the key: vectors in int8 and in fp32 of one text lie at a cosine of 0.996, those
-of different texts far apart, and an index that holds some of each finds as well as one of either.
+What they were computed in is no part of the key: vectors of one text in int8 and in fp32 lie at a cosine of 0.996,
+those of different texts far apart. Still, an index of int8 vectors, or of some of each, finds a little worse than one
+in fp32: up to half a point (0.005 of nDCG@10 over 455 public questions). To be rid of vectors that were made in int8,
+delete the cache before indexing anew.
 """
 
 from __future__ import annotations
