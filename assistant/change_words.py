@@ -24,8 +24,8 @@ def change_line(change: Changed, law: LawStore) -> str:
     """``khoản 2 Điều 10 Luật Đất đai số 31/2024/QH15 đã được sửa đổi bởi văn bản số 43/2024/QH15, từ 01/08/2024.``"""
     law_id, path = split_provision_id(change.provision_id)
     by = f" bởi văn bản số {change.by}" if change.by else ""
-    if change.by and change.what == What.ENDED:
-        by = f" theo văn bản số {change.by}"
+    if change.by and change.what in (What.ENDED, What.CORRECTED):
+        by = f", theo văn bản số {change.by}"
     day = f", từ {written_day(change.from_day)}" if change.from_day else ""
     pin = pin_cite(path, law.titles([law_id]).get(law_id, ""), law_id)
     said = _WORDS[What(change.what)].format(pin=pin, by=by, day=day)

@@ -9,11 +9,13 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from sqlalchemy import Engine
 
 from assistant.entry import INTERRUPTED, STOPPED
 from assistant.law_page import law_url
 from assistant.publish import publish, up_to_date
 from assistant.settings import AssistantSettings
+from feedback.changed import ChangeMarks
 from ingest.interrupts import uninterrupted
 from ingest.pipeline import ingest as ingest_paths
 from ingest.report import FileReport, IngestReport, Outcome, write_page
@@ -61,6 +63,7 @@ def _ingest(paths: list[str], reindex: bool, encoder: str | None, reread: bool, 
                 _index(report, home, LawStore(engine), encoder, bars.task("Mã hóa đoạn văn"), reindex)
         finally:
             report.report = str(write_page(report, home, _address_of))
+            _mark_answers(engine)
     _print(report, as_json)
     if report.interrupted or report.refused:
         raise typer.Exit(INTERRUPTED if report.interrupted else 1)
@@ -76,6 +79,14 @@ def _index(report: IngestReport, home: Home, store: LawStore, encoder: str | Non
     started = time.perf_counter()
     report.release = publish(home, store, ModelSettings(), encoder, progress, again).id
     report.seconds["index"] = time.perf_counter() - started
+
+
+def _mark_answers(engine: Engine) -> None:
+    """Marks the kept answers whose cited law the files changed; what a kill leaves out is marked when next read."""
+    if marked := ChangeMarks(engine).catch_up():
+        typer.echo(
+            f"{marked} căn cứ của câu trả lời đã lưu nay đã thay đổi. Xem: troly answers list --changed", err=True
+        )
 
 
 def _address_of(law_id: str) -> str:

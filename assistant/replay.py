@@ -20,6 +20,7 @@ from ingest.store.law import LawStore
 from models.settings import ModelSettings
 
 _NOT_RECORDED = "Câu trả lời này được lưu khi troly chưa ghi lại cách hỏi, nên không hỏi lại được."
+_OF_ANSWER = ("rewritten", "as_of", "abstained", "reason")
 _OF_QUOTE = ("version_id", "pin", "quote")
 _OF_LAW = ("valid_from", "valid_to", "in_force", "text_status")
 
@@ -90,7 +91,7 @@ def _arguments(asked: dict[str, Any]) -> dict[str, Any]:
 def differences(kept: Kept, told: Remembers) -> list[Difference]:
     """What the new answer says otherwise: versions, day, refusal, quotes, their law, the machine's sentence."""
     then, now = kept.answer, told.answer
-    pairs = [*_versions(then, now), *((name, then[name], now[name]) for name in ("as_of", "abstained", "reason"))]
+    pairs = [*_versions(then, now), *((name, then[name], now[name]) for name in _OF_ANSWER)]
     pairs += [(name, _ids(then, name), _ids(now, name)) for name in ("evidence", "nearest")]
     pairs += _quotes(then, now)
     pairs += [(name, then[name], now[name]) for name in ("answer", "cites")]
@@ -109,12 +110,11 @@ def _ids(answer: dict[str, Any], name: str) -> list[str]:
 
 
 def _quotes(then: dict[str, Any], now: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
-    """Of the units that both quote, the words and what is known of their law."""
-    again = {quote["provision_id"]: quote for quote in now["evidence"]}
-    for quote in then["evidence"]:
-        other = again.get(quote["provision_id"], quote)
-        for name in (*_OF_QUOTE, *_OF_LAW):
-            yield f"{name} {quote['provision_id']}", quote[name], other[name]
+    """Where both quote the same units, in order, the words and what is known of their law."""
+    if _ids(then, "evidence") == _ids(now, "evidence"):
+        for quote, other in zip(then["evidence"], now["evidence"], strict=True):
+            for name in (*_OF_QUOTE, *_OF_LAW):
+                yield f"{name} {quote['provision_id']}", quote[name], other[name]
 
 
 def _verdicts(written: list[dict[str, Any]]) -> list[str]:

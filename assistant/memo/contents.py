@@ -96,7 +96,7 @@ def _quotes(heading: str, quotes: list[dict[str, Any]], answer: dict[str, Any], 
 
 def _quote(quote: dict[str, Any], as_of: date, law: LawStore) -> Iterator[Block]:
     version = _as_shown(law.version(quote["version_id"]), quote)
-    yield Block(Kind.PIN, quote["pin"][:1].upper() + quote["pin"][1:])
+    yield Block(Kind.PIN, quote["pin"])
     above = " › ".join(filter(None, (quote["context"], quote["lead"])))
     if above:
         yield Block(Kind.FACT, above)

@@ -22,7 +22,8 @@ def ask(client: TestClient, question: str = QUESTION) -> str:
 
 
 def mark(client: TestClient, answer_id: str) -> None:
-    """As if an amending act had come in."""
+    """As if an amending act had come in, and been followed."""
+    client.app.state.changes.catch_up()  # type: ignore[attr-defined]
     row = {"provision_id": CLAUSE, "what": "amended", "by": "12/2017/QH14", "from_day": date(2018, 1, 1)}
     engine = open_engine(home_of(client.app.state.answers._engine))  # type: ignore[attr-defined]
     with engine.begin() as connection:

@@ -181,6 +181,19 @@ def test_ingest_stores_indexes_and_serves(at_nothing: Path, troly: Run, tmp_path
     assert at_nothing.is_dir()
 
 
+def test_an_ingest_marks_the_answers_that_it_overtakes(at_nothing: Path, troly: Run, tmp_path: Path) -> None:
+    with fake_encoders():
+        troly("ingest", write(tmp_path / "luat.jsonl", ARTICLE))
+        answer = json.loads(troly("ask", "Điều 1 Luật số 1/2020/QH14", "--json")[1])
+        assert json.loads(troly("answers", "list", "--changed", "--json")[1]) == []
+        _, _, err = troly("ingest", write(tmp_path / "luat.jsonl", {**ARTICLE, "text": "Một câu luật khác."}))
+        (listed,) = json.loads(troly("answers", "list", "--changed", "--json")[1])
+    assert "1 căn cứ của câu trả lời đã lưu nay đã thay đổi" in err
+    (changed,) = listed["changed"]
+    assert (listed["id"], changed["provision_id"], changed["what"]) == (answer["id"], "1/2020/QH14/d1", "corrected")
+    assert at_nothing.is_dir()
+
+
 def test_an_ingest_ends_with_a_page(at_law: Home, troly: Run, tmp_path: Path) -> None:
     file = write(tmp_path / "luat.jsonl", ARTICLE)
     report = json.loads(troly("ingest", file, str(tmp_path / "none"), "--json")[1])
