@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Protocol
 
 from assistant.dates import AsOf
@@ -47,10 +48,15 @@ class ReleasedLaw:
 class Editions:
     """Reads provisions as of one day; ``any_date`` takes the best source whatever its dates (benchmarks)."""
 
+    # Stands for every version where the date decides nothing.
+    ANY = "any"
+
     def __init__(self, law: Law, as_of: AsOf, any_date: bool = False) -> None:
         self._law = law
         self._as_of = as_of
-        self._any_date = any_date
+        self.any_date = any_date
+        # One question looks at the same article again and again: for the day, for the quote, for conflicts.
+        self._versions = cache(law.versions)
 
     def quotable(self, law_id: str, path: str) -> Provision | None:
         """The provision as evidence: in force that day, or signed by then and not yet in force.
@@ -58,24 +64,26 @@ class Editions:
         None when the day's law does not hold it. A text whose first day is unknown is left out when a
         person set the day, and is otherwise shown with a warning.
         """
-        article = article_path(path)
-        if self._any_date:
+        if self.any_date:
             return self.latest(law_id, path)
-        version = applicable(self._law.versions(law_id, article), self._as_of.day)
-        if version is not None and version.valid_from is None and self._as_of.source == "explicit":
-            version = None
-        if version is None:
-            version = self._signed_by_then(law_id, article)
+        version = self._of_day(law_id, article_path(path))
         return None if version is None else self._provision(path, version)
+
+    def version_id(self, law_id: str, article: str) -> str | None:
+        """The version of an article that :meth:`quotable` reads; ``ANY`` where the date decides nothing."""
+        if self.any_date:
+            return self.ANY
+        version = self._of_day(law_id, article)
+        return None if version is None else version.version_id
 
     def latest(self, law_id: str, path: str) -> Provision | None:
         """The provision from the best source that has it, whatever its dates: to show what is near."""
-        found = (self._provision(path, v) for v in self._law.versions(law_id, article_path(path)))
+        found = (self._provision(path, v) for v in self._versions(law_id, article_path(path)))
         return next((provision for provision in found if provision is not None), None)
 
     def in_conflict(self, version: Version) -> bool:
         """Whether another source gives the article another text for the same time; another printing is none."""
-        others = self._law.versions(version.law_id, version.path)
+        others = self._versions(version.law_id, version.path)
         return any(
             other.source.name != version.source.name
             and not never_applied(other)
@@ -94,11 +102,17 @@ class Editions:
         closest = min(self._law.article_paths(law_id), key=lambda path: abs(article_order(path) - wanted), default=None)
         return None if closest is None else self.latest(law_id, closest)
 
+    def _of_day(self, law_id: str, article: str) -> Version | None:
+        version = applicable(self._versions(law_id, article), self._as_of.day)
+        if version is not None and version.valid_from is None and self._as_of.source == "explicit":
+            version = None
+        return version or self._signed_by_then(law_id, article)
+
     def _signed_by_then(self, law_id: str, article: str) -> Version | None:
         issued = self._law.document(law_id).issued
         if issued is None or issued > self._as_of.day:
             return None
-        texts = [v for v in self._law.versions(law_id, article) if not never_applied(v)]
+        texts = [v for v in self._versions(law_id, article) if not never_applied(v)]
         coming = [v for v in texts if v.valid_from and v.valid_from > self._as_of.day]
         return min(coming, key=lambda v: v.valid_from or self._as_of.day, default=None)
 

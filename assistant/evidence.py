@@ -8,6 +8,8 @@ from typing import Literal
 from assistant.choose import MAX_WORDS, Choice, choose, folded, quoted
 from assistant.edition import Editions
 from assistant.marks import marks
+from assistant.meant import meant
+from assistant.of_day import is_near_best, of_day
 from assistant.shapes import Evidence, evidence_of
 from assistant.understand import Understood
 from ingest.labels import pin_cite, provision_path, unit_name
@@ -20,7 +22,15 @@ NEAREST = 3
 _NEAR = 12
 # Named provisions quoted in one answer; a longer list is asked for in parts.
 MAX_NAMED = 5
-Reason = Literal["low_confidence", "not_in_force_then", "no_such_provision", "law_not_named", "act_not_held"]
+Reason = Literal[
+    "low_confidence",
+    "not_in_force_then",
+    "no_such_provision",
+    "law_not_named",
+    "act_not_held",
+    "chit_chat",
+    "no_prediction",
+]
 
 
 @dataclass(slots=True)
@@ -28,7 +38,8 @@ class Gathered:
     """Either ``evidence`` governs, or ``reason`` says why nothing does and ``nearest`` what is near.
 
     ``missing`` are provisions, ``missing_acts`` numbers of acts, that the question names and the corpus lacks;
-    ``unquoted`` are pin cites that it names and that did not fit, ``conflicts`` such whose sources differ.
+    ``unquoted`` are pin cites that it names and that did not fit, ``conflicts`` such whose sources differ;
+    ``elsewhere`` are acts that rule what it asks about and that the corpus lacks.
     """
 
     evidence: list[Evidence] = field(default_factory=list)
@@ -38,26 +49,46 @@ class Gathered:
     missing_acts: list[str] = field(default_factory=list)
     unquoted: list[str] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
 
 
 def gather(asked: Understood, finder: Finder, editions: Editions) -> Gathered:
     """The named provisions if the question names some, else what is found if it is likely to answer."""
-    missing_acts = [law_id for law_id in asked.acts if not editions.holds(law_id)]
+    missing_acts = [law_id for law_id in asked.acts if _is_missing(law_id, asked, editions)]
     if missing_acts:
         near = _nearest(finder.find(asked.query.text), asked, editions)
         return Gathered(nearest=near, reason="act_not_held", missing_acts=missing_acts)
-    if asked.citations:
-        return _from_named(asked, finder, editions)
-    candidates = finder.find(asked.query.text)
-    calibration, margin = finder.learnt.calibration, finder.learnt.fusion.margin
-    if calibration.probability(features(asked.query.text, candidates, finder.index)) < calibration.threshold:
-        return Gathered(nearest=_nearest(candidates, asked, editions), reason="low_confidence")
-    return _quoted(choose(candidates, asked.asked, editions, margin), candidates, asked, editions)
+    citations = meant(asked.citations, [law_id for law_id in asked.acts if editions.holds(law_id)])
+    if citations:
+        return _from_named(citations, asked, finder, editions)
+    return _from_search(asked, finder, editions)
 
 
-def _from_named(asked: Understood, finder: Finder, editions: Editions) -> Gathered:
-    named = [c for c in asked.citations if c.law_id and editions.latest(c.law_id, path_of(c))]
-    missing = [_held(c, editions) for c in asked.citations if c not in named]
+def _is_missing(law_id: str, asked: Understood, editions: Editions) -> bool:
+    """Without a day a name stands for whichever edition is held; only a number says which is meant."""
+    return not editions.holds(law_id) and not (editions.any_date and law_id not in asked.query.text)
+
+
+def _from_search(asked: Understood, finder: Finder, editions: Editions) -> Gathered:
+    """What is found, if the law of the day is likely to answer and no other law reads much more like the question."""
+    text, learnt = asked.query.text, finder.learnt
+    candidates = finder.find(text)
+    quotable = of_day(candidates, editions)
+
+    def may_answer(found: list[Candidate]) -> bool:
+        return learnt.calibration.probability(features(text, found, finder.index)) >= learnt.calibration.threshold
+
+    if not may_answer(candidates):
+        elsewhere = list(finder.index.other_fields.of(text).laws)
+        return Gathered(nearest=_nearest(candidates, asked, editions), reason="low_confidence", elsewhere=elsewhere)
+    if not is_near_best(quotable, candidates, learnt.fusion.margin) or not may_answer(quotable):
+        return Gathered(nearest=_nearest(candidates, asked, editions), reason="not_in_force_then")
+    return _quoted(choose(quotable, asked.asked, editions, learnt.fusion.margin), candidates, asked, editions)
+
+
+def _from_named(citations: list[Citation], asked: Understood, finder: Finder, editions: Editions) -> Gathered:
+    named = [c for c in citations if c.law_id and editions.latest(c.law_id, path_of(c))]
+    missing = [_held(c, editions) for c in citations if c not in named]
     if not named:
         nameless = all(citation.law_id is None for citation in missing)
         near = _near_missing(missing, asked, finder, editions)

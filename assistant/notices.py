@@ -15,6 +15,8 @@ REFUSAL = "Không đủ căn cứ trong kho văn bản"
 _REASONS = {
     "low_confidence": "Đã tìm trong {articles} điều nhưng không quy định nào đủ gần để trích dẫn. Hãy hỏi bằng từ ngữ "
     "của luật, nêu số điều nếu biết, hoặc đề nghị bổ sung văn bản vào kho.",
+    "elsewhere": "Nội dung được hỏi thuộc {elsewhere} mà kho chưa có. Những quy định gần nhất dưới đây không trả lời "
+    "câu hỏi; hãy tra văn bản đó hoặc đề nghị bổ sung vào kho.",
     "not_in_force_then": "Kho không có văn bản nào áp dụng tại ngày {day} cho câu hỏi này. Những quy định gần nhất "
     "dưới đây có hiệu lực vào thời gian khác.",
     "no_such_provision": "Kho văn bản không có {missing}. Hãy kiểm tra lại số điều, khoản, điểm hoặc tên văn bản.",
@@ -31,11 +33,12 @@ def vietnamese_day(day: date) -> str:
 def refusal(gathered: Gathered, as_of: AsOf, articles: int) -> Notice:
     """Why there is no answer and what to try."""
     assert gathered.reason is not None
-    message = _REASONS[gathered.reason].format(
+    message = _REASONS["elsewhere" if gathered.elsewhere else gathered.reason].format(
         articles=f"{articles:,}".replace(",", "."),
         day=vietnamese_day(as_of.day),
         missing=_names(gathered.missing),
         missing_acts=", ".join(gathered.missing_acts),
+        elsewhere=", ".join(gathered.elsewhere),
     )
     return Notice(code=gathered.reason, message=f"{REFUSAL}. {message}")
 

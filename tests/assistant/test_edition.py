@@ -102,13 +102,12 @@ def test_what_is_near_is_shown_whatever_its_dates(store: LawStore, put: Put) -> 
 
 def test_sources_that_differ_on_the_same_time_are_in_conflict(store: LawStore, put: Put) -> None:
     put("a", "1. Một.", Y2020)
-    editions = Editions(store, AsOf(Y2022, "today"))
     version = store.versions(LAW.law_id, "d1")[0]
     put("cung", "1. Một.", Y2020)
     put("khac-ngay", "1. Hai.", Y2022)
-    assert not editions.in_conflict(version)
+    assert not Editions(store, AsOf(Y2022, "today")).in_conflict(version)
     put("khac", "1. Ba.", Y2020)
-    assert editions.in_conflict(version)
+    assert Editions(store, AsOf(Y2022, "today")).in_conflict(version)
 
 
 def test_another_printing_and_a_text_that_never_applied_are_no_conflict(store: LawStore, put: Put) -> None:
@@ -133,3 +132,13 @@ def test_the_closest_article_of_an_act(store: LawStore) -> None:
     assert [editions.next_to(PENAL, path).unit.path for path in ("d9999", "d1", "d173")] == ["d180", "d168", "d173"]  # type: ignore[union-attr]
     assert editions.next_to("9/9999/QH9", "d1") is None
     assert (editions.holds(PENAL), editions.holds("9/9999/QH9")) == (True, False)
+
+
+def test_the_version_of_the_day_is_the_one_that_is_quoted(store: LawStore, put: Put) -> None:
+    put("a", "1. Cũ.", Y2020, Y2022)
+    old = store.versions(LAW.law_id, "d1")[0].version_id
+    put("b", "1. Mới.", Y2022)
+    assert Editions(store, AsOf(date(2021, 1, 1), "today")).version_id(LAW.law_id, "d1") == old
+    assert Editions(store, AsOf(Y2022, "today")).version_id(LAW.law_id, "d1") not in (old, None)
+    assert Editions(store, AsOf(Y2018, "today")).version_id(LAW.law_id, "d1") is None
+    assert Editions(store, AsOf(Y2018, "today"), any_date=True).version_id(LAW.law_id, "d1") == Editions.ANY
