@@ -10,15 +10,19 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from assistant.dates import today
+from assistant.by_kind import gather_by_kind
+from assistant.dates import AsOf, today
 from assistant.edition import Editions, ReleasedLaw, first_days
 from assistant.evidence import Gathered, gather
+from assistant.follow_up import Prior, to_follow
+from assistant.later_law import later_law
+from assistant.must_not import QUOTED_ONLY, kind_notices
 from assistant.notices import refusal, warnings
 from assistant.secret_question import REASON, is_secret_question, secret_answer
 from assistant.serving import Serving
 from assistant.settings import AssistantSettings
-from assistant.shapes import Answer
-from assistant.understand import Understood, understand
+from assistant.shapes import Answer, Notice
+from assistant.understand import Understood, on_day, understand
 from assistant.write import Sentence, Writer
 from assistant.writing import write_beside
 from feedback.answers import Keeps
@@ -54,8 +58,11 @@ class Assistant:
         as_of: date | None = None,
         any_date: bool = False,
         cancel: threading.Event | None = None,
+        previous: dict[str, Any] | None = None,
     ) -> Iterator[Event]:
         """Events in order; the last one, ``done``, carries the whole answer, which is on disk by then.
+
+        ``previous`` is the answer before, as it was kept: what a follow-up lacks is taken from its question.
 
         Of a question that quotes a state secret nothing goes any further, and only the refusal is kept.
 
@@ -66,17 +73,18 @@ class Assistant:
             yield from _whole(secret_answer(self._answers.refused(REASON), finder.release))
             return
         names = partial(self._names, finder.release.id)
-        asked = understand(question, as_of, finder, names, self._settings.max_question)
+        before = to_follow(previous) if previous else None
+        prior = Prior.of_answer(before) if before else None
+        asked = understand(question, as_of, finder, names, self._settings.max_question, prior)
         answer = self._begin(asked, finder)
         articles = finder.articles
         yield Event("understood", {**_head(answer), "corpus": {"articles": articles}})
-        editions = Editions(ReleasedLaw(self._store, finder), asked.as_of, any_date)
-        if not any_date:
-            finder = finder.on(asked.as_of.day, self._first_days(finder.release.id))
-        gathered = gather(asked, finder, editions)
-        answer = _with_evidence(answer, gathered, asked, articles)
+        law = ReleasedLaw(self._store, finder)
+        gathered = self._gather(asked, finder, law, any_date)
+        changes = [] if any_date else later_law(gathered.evidence, asked.as_of, law)
+        answer = _with_evidence(answer, gathered, asked, articles, changes)
         # Kept before it is shown: it can be rated while the sentence is still being written.
-        self._answers.save(answer.model_dump(mode="json"), asked=_asked(question, as_of, any_date))
+        self._answers.save(answer.model_dump(mode="json"), asked=_asked(question, as_of, any_date, before))
         yield Event("evidence", _dump(answer, *_EVIDENCE))
         written = None
         if not answer.abstained:
@@ -92,9 +100,15 @@ class Assistant:
         self._answers.save(whole, written=written)
         yield Event("done", whole)
 
-    def answer(self, question: str, as_of: date | None = None, any_date: bool = False) -> dict[str, Any]:
+    def answer(
+        self,
+        question: str,
+        as_of: date | None = None,
+        any_date: bool = False,
+        previous: dict[str, Any] | None = None,
+    ) -> dict[str, Any]:
         """The whole answer at once."""
-        *_, last = self.ask(question, as_of, any_date)
+        *_, last = self.ask(question, as_of, any_date, previous=previous)
         return last.data
 
     def _begin(self, asked: Understood, finder: Finder) -> Answer:
@@ -103,14 +117,29 @@ class Assistant:
             id=uuid.uuid4().hex,
             question=asked.query.typed,
             rewritten=asked.query.rewritten,
+            kind=asked.kind,
             as_of=asked.as_of.day,
             as_of_source=asked.as_of.source,
             abstained=True,
             versions={"release": release.id, **release.parts.model_dump()},
         )
 
+    def _gather(self, asked: Understood, finder: Finder, law: ReleasedLaw, any_date: bool) -> Gathered:
+        """By the law of the day, or of each day that the question compares."""
+        release = finder.release.id
+
+        def on(as_of: AsOf) -> Gathered:
+            of_day = finder if any_date else finder.on(as_of.day, self._first_days(release))
+            same = as_of == asked.as_of
+            read = asked if same else on_day(asked.query, as_of, self._names(release, as_of.day))
+            return gather(read, of_day, Editions(law, as_of, any_date))
+
+        return gather_by_kind(asked, self._first_days(release), on)
+
     def _write(self, asked: Understood, answer: Answer, cancel: threading.Event) -> Generator[Event, None, Sentence]:
         """Events of its progress; the sentence is this generator's value."""
+        if asked.kind in QUOTED_ONLY:
+            return Sentence(withdrawn="quoted_only")
         limits = self._settings
         writer = Writer(self._serving.llm(), limits.sentence_seconds, limits.sentence_words, limits.queue_seconds)
         with closing(write_beside(writer, asked.query.text, answer.evidence, cancel)) as writing:
@@ -127,10 +156,11 @@ class Assistant:
         return first_days(self._store)
 
 
-def _asked(question: str, as_of: date | None, any_date: bool) -> dict[str, Any]:
+def _asked(question: str, as_of: date | None, any_date: bool, previous: dict[str, Any] | None) -> dict[str, Any]:
     """The arguments of :meth:`Assistant.ask` and their day, for who asks the same again."""
     explicit = as_of.isoformat() if as_of else None
-    return {"question": question, "as_of": explicit, "any_date": any_date, "today": today().isoformat()}
+    asked = {"question": question, "as_of": explicit, "any_date": any_date, "today": today().isoformat()}
+    return {**asked, "previous": previous} if previous else asked
 
 
 def _whole(answer: Answer) -> Iterator[Event]:
@@ -141,15 +171,17 @@ def _whole(answer: Answer) -> Iterator[Event]:
 
 
 def _head(answer: Answer) -> dict[str, Any]:
-    return _dump(answer, "id", "question", "rewritten", "as_of", "as_of_source")
+    return _dump(answer, "id", "question", "rewritten", "kind", "as_of", "as_of_source")
 
 
 def _dump(answer: Answer, *fields: str) -> dict[str, Any]:
     return answer.model_dump(mode="json", include=set(fields))
 
 
-def _with_evidence(answer: Answer, gathered: Gathered, asked: Understood, articles: int) -> Answer:
-    notices = warnings(gathered, asked.as_of)
+def _with_evidence(
+    answer: Answer, gathered: Gathered, asked: Understood, articles: int, changes: list[Notice]
+) -> Answer:
+    notices = [*kind_notices(asked.kind, gathered), *warnings(gathered, asked.as_of), *changes]
     if gathered.reason is not None:
         notices = [refusal(gathered, asked.as_of, articles), *notices]
     return answer.model_copy(

@@ -12,6 +12,7 @@ import structlog
 from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, format_sse_event
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
 
 from assistant.answer import Assistant, Event
 from assistant.asking import Asking
@@ -19,6 +20,7 @@ from assistant.dates import parse_day, today
 from assistant.errors import Unexpected
 from assistant.shapes import Answer
 from assistant.web_errors import shown
+from feedback.answers import AnswerStore
 from feedback.ratings import RatingStore
 from ingest.errors import TrolyError
 from ingest.force import in_force
@@ -48,6 +50,7 @@ class Ask(BaseModel):
     question: str
     as_of: date | None = None
     any_date: bool = False
+    previous: str | None = Field(None, max_length=64, description="The id of the answer that this question follows.")
 
 
 class Rate(BaseModel):
@@ -79,8 +82,10 @@ async def ask(body: Ask, request: Request) -> Response:
     ``done`` arrive as they happen; otherwise the whole answer comes at once, as in ``done``.
     """
     assistant: Assistant = request.app.state.assistant
+    answers: AnswerStore = request.app.state.answers
+    previous = await run_in_threadpool(answers.get, body.previous) if body.previous else None
     cancel = threading.Event()
-    asking = Asking(assistant.ask(body.question, body.as_of, body.any_date, cancel), cancel)
+    asking = Asking(assistant.ask(body.question, body.as_of, body.any_date, cancel, previous), cancel)
     # The first step reads the question, so what is wrong with it still gets its own status.
     first = await asking.first()
     if _SSE in request.headers.get("accept", ""):

@@ -27,16 +27,18 @@ def ask(
     question: Annotated[str, typer.Argument(help='Câu hỏi, ví dụ: "Điều 173 Bộ luật Hình sự quy định gì?"')],
     as_of: Annotated[str | None, typer.Option(help="Áp dụng tại ngày, ví dụ 31/12/2020.")] = None,
     any_date: Annotated[bool, typer.Option("--any-date", help="Không lọc theo ngày (để đo đạc).")] = False,
+    previous: Annotated[str | None, typer.Option(help="Hỏi tiếp câu trả lời có mã này.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="In một tài liệu JSON.")] = False,
 ) -> None:
     """Hỏi một câu và xem căn cứ. Ví dụ: troly ask "lai suat cho vay toi da la bao nhieu" """
     day = parse_day(as_of) if as_of else None
-    assistant = _assistant()
+    answers, assistant = _assistant()
+    before = answers.get(previous) if previous else None
     if as_json:
-        typer.echo(json.dumps(assistant.answer(question, day, any_date), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(assistant.answer(question, day, any_date, before), ensure_ascii=False, indent=2))
         return
     console = Console()
-    for event in assistant.ask(question, day, any_date):
+    for event in assistant.ask(question, day, any_date, previous=before):
         if event.name == "understood" and event.data["rewritten"]:
             console.print(Text(f"Hiểu là: {event.data['rewritten']}", style="italic"))
         elif event.name == "evidence":
@@ -46,10 +48,11 @@ def ask(
             console.print(Panel(Text(event.data["answer"]), title=title, border_style="dim"))
 
 
-def _assistant() -> Assistant:
+def _assistant() -> tuple[AnswerStore, Assistant]:
     home = open_home()
     engine = open_engine(home)
-    return Assistant(Serving(home, ModelSettings()), LawStore(engine), AnswerStore(engine), AssistantSettings())
+    answers = AnswerStore(engine)
+    return answers, Assistant(Serving(home, ModelSettings()), LawStore(engine), answers, AssistantSettings())
 
 
 def _print_evidence(console: Console, data: dict[str, Any]) -> None:

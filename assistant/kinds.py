@@ -55,7 +55,7 @@ _WORDS = (
     ),
     (
         Kind.VERDICT,
-        rf"\b{_PERSON} (?:[^,.;]{{0,20}} )?{_THIS}\b.{{0,20}} (?:co toi|pham toi|vo toi)(?: gi)?(?: khong| hay)\b"
+        rf"\b{_PERSON} (?:[^,.;]{{0,20}} )?{_THIS}\b.{{0,20}} (?:co toi|pham toi|vo toi)\b.{{0,40}} (?:khong|hay)\b"
         r"|\bbi (?:cao|can) (?:[^,.;]{0,20} )?(?:co toi|vo toi)(?: khong| hay)\b"
         r"|\bnen (?:tuyen|xu|phat|ket an|ket toi|ap dung muc|quyet dinh)\b.{0,40}"
         r"(?:bao nhieu|the nao|may nam|ra sao|gi)"

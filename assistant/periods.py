@@ -17,7 +17,8 @@ from datetime import date, timedelta
 _PAPER = re.compile(
     r"\b(?:bo luat|luat|nghi dinh|nghi quyet|thong tu|phap lenh|hien phap|van ban|chi thi|cong van|quyet dinh so"
     r"|ban an so|an le)\b"
-    r"(?:(?!\b(?:thi(?! hanh)|hanh vi|xay ra|vao|toi|ong|ba|anh|bi|vay|trom cap)\b)[^.;?!,]){0,80}$"
+    r"(?:(?!\b(?:thi(?! hanh)|hanh vi|xay ra|vao|toi|ong|ba|anh|bi|vay|trom cap|truoc|sau|nam (?:19|20)\d\d)\b)"
+    r"[^.;?!,]){0,80}$"
 )
 _BIRTH = re.compile(r"\bsinh(?: vao)?(?: ngay| thang| nam)?\s*$")
 _PERIOD = re.compile(

@@ -8,6 +8,7 @@ from urllib.parse import quote as url_quote
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.kinds import Kind
 from ingest.force import in_force
 from ingest.labels import article_path, pin_cite
 from ingest.records import Provision
@@ -37,6 +38,7 @@ class Evidence(BaseModel):
     text_status: str
     standing: Literal["law", "guidance", "precedent", "judgment", "qa"] = "law"
     score: float
+    edition: Literal["before", "after"] | None = Field(None, description="Its side, where editions are compared.")
 
 
 class Related(BaseModel):
@@ -63,6 +65,7 @@ class Answer(BaseModel):
     id: str
     question: str
     rewritten: str | None
+    kind: Kind = Kind.QUESTION
     as_of: date
     as_of_source: Literal["explicit", "question", "today"]
     answer: str | None = None

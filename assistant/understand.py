@@ -9,6 +9,8 @@ from datetime import date
 
 from assistant.dates import AsOf, as_of
 from assistant.errors import BadQuestion, QuestionTooLong
+from assistant.follow_up import Prior, rewrite
+from assistant.kinds import Kind, kind_of
 from assistant.quantities import Quantity, quantities
 from ingest.citations.find import find_act_ids, find_citations
 from ingest.citations.names import Lookup
@@ -22,7 +24,7 @@ from models.tokens import strip_diacritics, syllables
 _ASKING = frozenset(
     syllables(
         "quy dinh gi the nao nhu noi dung la cua trong theo ve hay cho biet toi xin hoi doc trich dan nguyen van "
-        "ra sao co ghi duoc bo luat so nam tai"
+        "ra sao co ghi duoc bo luat so nam tai truoc sau khac nhau so sanh"
     )
 )
 
@@ -39,12 +41,18 @@ class Understood:
     citations: list[Citation]
     asked: list[Quantity]
     plain_lookup: bool
+    kind: Kind
 
 
 def understand(
-    question: str, explicit: date | None, finder: Finder, lookup: Callable[[date], Lookup], longest: int
+    question: str,
+    explicit: date | None,
+    finder: Finder,
+    lookup: Callable[[date], Lookup],
+    longest: int,
+    prior: Prior | None = None,
 ) -> Understood:
-    """``lookup`` gives the names of laws as they stand on a day.
+    """``lookup`` gives the names of laws as they stand on a day; ``prior`` is the question that this one may follow.
 
     :raises BadQuestion: for a question without a word or with broken characters.
     :raises QuestionTooLong: beyond ``longest``.
@@ -58,16 +66,25 @@ def understand(
         raise BadQuestion("Câu hỏi còn trống. Hãy nhập câu hỏi.")
     query = finder.read(text)
     day = as_of(query.typed, explicit)
-    names = lookup(day.day)
+    whole = rewrite(query.text, prior, lookup(day.day)) if prior else None
+    if prior and whole:
+        query, day = Query(query.typed, whole), as_of(whole, explicit or prior.chosen)
+    return on_day(query, day, lookup(day.day))
+
+
+def on_day(query: Query, day: AsOf, names: Lookup) -> Understood:
+    """What a question says when the names of laws mean those of ``day``."""
     # "khoản 2" alone and acts as a whole name no provision that could be quoted.
     citations = [found for found in find_citations(query.text, names) if found.article not in (None, "this")]
+    plain_lookup = bool(citations) and _only_asks(query.text, citations)
     return Understood(
         query=query,
         as_of=day,
         acts=find_act_ids(query.text, names),
         citations=citations,
         asked=quantities(query.text),
-        plain_lookup=bool(citations) and _only_asks(query.text, citations),
+        plain_lookup=plain_lookup,
+        kind=kind_of(query.text, plain_lookup),
     )
 
 

@@ -7,7 +7,8 @@
  * Attributes: api (origin of the server; default: where this file came from), theme (auto|light|dark),
  * history (put each question into the address, so that it can be mailed and Back returns to it).
  * Slot "examples": elements with data-hoi="question", shown until the first question.
- * Method ask(question, asOf): asOf is "YYYY-MM-DD" or null.
+ * Method ask(question, asOf, previous): asOf is "YYYY-MM-DD" or null, previous the id of the answer that it follows
+ * (default: the last one, unless the chip was taken away).
  *
  * Data reaches the page through textContent only, and styles through a constructed sheet, so a page
  * with the policy `script-src HOST; connect-src HOST` and no `unsafe-inline` can embed it.
@@ -42,11 +43,14 @@
   const AS_OF_SOURCE = { explicit: "ngày đã chọn", question: "theo câu hỏi", today: "hôm nay" };
   const WITHDRAWN = {
     no_llm: "Máy chủ này chưa có mô hình ngôn ngữ, nên chỉ trích dẫn văn bản.",
+    quoted_only: "Với câu hỏi loại này máy chỉ trích văn bản, không viết tóm tắt.",
     too_long: "Đoạn trích dài quá mức máy đọc được, nên không có câu tóm tắt.",
     busy: "Nhiều người đang chờ máy viết, nên lần này không có câu tóm tắt.",
     timeout: "Máy viết quá lâu, nên không có câu tóm tắt.",
     llm_failed: "Máy viết gặp lỗi, nên không có câu tóm tắt.",
   };
+  // Refusals that say nothing of the corpus.
+  const DECLINED = { chit_chat: "Hãy nêu một câu hỏi pháp luật", no_prediction: "Trợ lý không dự đoán, không kết luận về người" };
   const WITHDRAWN_OTHER = "Không có câu tóm tắt nào qua được bước đối chiếu với căn cứ.";
   const WRITING = "Máy đang viết tóm tắt…";
   const COPY = "Chép trích dẫn";
@@ -117,6 +121,8 @@
     .asked{display:grid;gap:.5em;border-top:3px solid var(--red);padding-top:1em}
     .past .asked{border:0;padding:0}
     .chip{border-radius:99px}
+    .ask .chip{margin-top:.6em}
+    .pair{display:grid;gap:1em;grid-template-columns:repeat(auto-fit,minmax(min(22em,100%),1fr))}
     .chip b{font-weight:600}
     .chip u{color:var(--red);text-underline-offset:.2em;margin-inline-start:.6em}
     .date{display:grid;gap:.6em;justify-items:start}
@@ -449,8 +455,9 @@
   // ---------------------------------------------------------------- one question and its answer
 
   class Turn {
-    constructor(host, question, asOf) {
+    constructor(host, question, asOf, previous) {
       this.host = host;
+      this.previous = previous;
       this.question = question;
       this.chosen = asOf;
       this.asOf = asOf;
@@ -478,7 +485,7 @@
         const response = await call(`${this.host.api}/api/ask`, {
           method: "POST",
           headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-          body: JSON.stringify({ question: this.question, as_of: this.chosen, any_date: false }),
+          body: JSON.stringify({ question: this.question, as_of: this.chosen, any_date: false, previous: this.previous }),
           signal: this.control.signal,
         });
         await this.read(response);
@@ -550,7 +557,7 @@
         event.preventDefault();
         const iso = parseDay(day.value);
         bad.textContent = iso ? "" : "Hãy viết ngày dạng 31/12/2024.";
-        if (iso) this.host.ask(this.question, iso);
+        if (iso) this.host.ask(this.question, iso, this.previous);
         else day.focus();
       });
       form.addEventListener("keydown", (event) => {
@@ -574,6 +581,7 @@
       else this.quote(data.evidence);
       this.found.hidden = false;
       this.relate(data.related || {});
+      if (data.evidence.length + data.nearest.length) this.host.follow(this.id);
       // Of a question that quotes a secret document nothing is kept, here neither.
       if (data.reason === "secret") this.forget();
       else this.offerRating();
@@ -598,7 +606,7 @@
 
     quote(evidence) {
       this.cards = evidence;
-      this.found.append(el("h3", { text: "Căn cứ pháp lý" }), ...evidence.map((one) => this.card(one)));
+      this.found.append(el("h3", { text: "Căn cứ pháp lý" }), ...this.sides(evidence));
       this.machineTitle = el("h3", { text: "Tóm tắt do máy viết" });
       this.machine.append(this.machineTitle);
       this.state = el("p", { class: "quiet", text: WRITING });
@@ -609,6 +617,16 @@
       this.host.say(`Có ${evidence.length} căn cứ pháp lý.`);
     }
 
+    /** Cards one below the other; of a comparison, both editions side by side. */
+    sides(evidence) {
+      const after = evidence.find((one) => one.edition === "after");
+      if (!after) return evidence.map((one) => this.card(one));
+      const day = dayText(after.valid_from);
+      const side = (edition, title) =>
+        el("section", { class: "stack", "aria-label": title }, el("p", {}, el("b", { text: title })), ...evidence.filter((one) => one.edition === edition).map((one) => this.card(one)));
+      return [el("div", { class: "pair" }, side("before", `Trước ${day}`), side("after", `Từ ${day}`))];
+    }
+
     refuse(data, why) {
       const reason = why.startsWith(`${REFUSED}. `) ? why.slice(REFUSED.length + 2) : why;
       const list = el("a", { href: `${this.host.api}/van-ban/`, text: "xem danh sách văn bản" });
@@ -616,15 +634,15 @@
         el(
           "div",
           { class: "refused", "data-reason": data.reason },
-          el("h3", { text: REFUSED }),
+          el("h3", { text: DECLINED[data.reason] || REFUSED }),
           el("p", { text: reason }),
-          el("p", {}, "Văn bản cần tìm có thể chưa có trong kho: ", list, "."),
+          data.reason in DECLINED ? null : el("p", {}, "Văn bản cần tìm có thể chưa có trong kho: ", list, "."),
         ),
       );
       if (data.nearest && data.nearest.length) {
         this.found.append(el("h3", { text: "Quy định gần nhất" }), ...data.nearest.map((one) => this.card(one)));
       }
-      this.host.say(`${REFUSED}.`);
+      this.host.say(`${DECLINED[data.reason] || REFUSED}.`);
     }
 
     card(unit) {
@@ -816,7 +834,9 @@
       this.box.addEventListener("keydown", (event) => this.onKey(event));
       this.box.addEventListener("input", () => this.onInput());
       const keys = el("span", { class: "quiet keys" }, el("kbd", { text: "Enter" }), " hỏi · ", el("kbd", { text: "Shift+Enter" }), " xuống dòng · ", el("kbd", { text: "↑" }), " câu trước · ", el("kbd", { text: "/" }), " về ô này");
-      const form = el("form", { class: "ask" }, el("label", { for: "box", text: "Câu hỏi pháp luật" }), this.box, el("div", { class: "row" }, keys, el("button", { class: "main", text: "Hỏi" })));
+      this.following = null;
+      this.chip = el("button", { type: "button", class: "chip", hidden: true, "aria-label": "Đang hỏi tiếp câu trước. Bỏ, để hỏi câu mới", onclick: () => this.standAlone() }, "Hỏi tiếp câu trước", el("u", { text: "Bỏ" }));
+      const form = el("form", { class: "ask" }, el("label", { for: "box", text: "Câu hỏi pháp luật" }), this.box, this.chip, el("div", { class: "row" }, keys, el("button", { class: "main", text: "Hỏi" })));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         this.ask(this.box.value);
@@ -886,10 +906,23 @@
 
     // -- asking
 
-    ask(question, asOf = null) {
+    /** The next question follows the answer with this id, as far as it does not stand by itself. */
+    follow(id) {
+      this.following = id;
+      this.chip.hidden = false;
+    }
+
+    standAlone() {
+      this.following = null;
+      this.chip.hidden = true;
+      this.say("Câu tiếp theo là câu mới.");
+      this.box.focus();
+    }
+
+    ask(question, asOf = null, previous = this.following) {
       const asked = question.trim();
       if (!asked) return this.box.focus();
-      const turn = this.begin(asked, asOf);
+      const turn = this.begin(asked, asOf, previous);
       this.remember(turn, "pushState");
       this.box.value = "";
       this.recalled = -1;
@@ -903,15 +936,15 @@
       return turn.run();
     }
 
-    begin(question, asOf) {
-      const turn = new Turn(this, question, asOf);
+    begin(question, asOf, previous) {
+      const turn = new Turn(this, question, asOf, previous);
       this.turns.push(turn);
       this.bring(turn);
       return turn;
     }
 
     retry(turn) {
-      const again = new Turn(this, turn.question, turn.chosen);
+      const again = new Turn(this, turn.question, turn.chosen, turn.previous);
       this.turns[this.turns.indexOf(turn)] = again;
       this.bring(again);
       return again.run();
@@ -942,6 +975,7 @@
       if (!this.hasAttribute("history")) return;
       const part = new URLSearchParams({ hoi: turn.question });
       if (turn.chosen) part.set("ngay", turn.chosen);
+      if (turn.previous) part.set("tiep", turn.previous);
       history[how]({ troly: { key: this.key, turn: this.turns.indexOf(turn) } }, "", `#${part}`);
     }
 
@@ -953,7 +987,7 @@
       if (!this.hasAttribute("history")) return;
       const part = new URLSearchParams(location.hash.slice(1));
       if (!part.get("hoi")) return;
-      const turn = this.begin(part.get("hoi"), part.get("ngay"));
+      const turn = this.begin(part.get("hoi"), part.get("ngay"), part.get("tiep"));
       this.remember(turn, "replaceState");
       turn.run();
     }
@@ -1030,7 +1064,7 @@
     onExample(event) {
       const chosen = event.target.closest("[data-hoi]");
       if (!chosen) return;
-      this.ask(chosen.dataset.hoi);
+      this.ask(chosen.dataset.hoi, null, null);
       // The button that had the focus is gone.
       this.box.focus({ preventScroll: true });
     }

@@ -45,6 +45,8 @@ D = date(2019, 5, 1)
         ("Luật Thi hành án dân sự thông qua ngày 14/11/2008", []),
         ("Theo Bộ luật Hình sự thì hành vi xảy ra ngày 01/05/2019", [D]),
         ("theo bo luat hinh su hanh vi trom cap ngay 01/05/2019", [D]),
+        ("Điều 79 Luật Đất đai trước và sau ngày 01/05/2019", [D]),
+        ("Điều 62 Luật Đất đai năm 2013 ngày 01/05/2019", [D]),
         ("Hợp đồng ký ngày 01/05/2019", [D]),
         ("CCCD số 001, cấp ngày 02/02/2012, vay ngày 01/05/2019", [D]),
         ("", []),

@@ -21,6 +21,7 @@ TABLE = {
     Kind.VERDICT: [
         "bị cáo này có tội không",
         "Bị cáo có tội hay không?",
+        "bị cáo này có tội trộm cắp tài sản không",
         "Theo bạn nên tuyên bao nhiêu năm tù cho bị cáo?",
         "nên xử phạt bị cáo thế nào",
         "Tòa án nên chấp nhận yêu cầu của nguyên đơn không?",
