@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from assistant.choose import (
-    MARGIN_SAME_ARTICLE,
     MAX_UNITS,
     MAX_WORDS,
     SHORT_ARTICLE,
@@ -40,8 +39,7 @@ def chosen(ranked: Ranked, editions: Editions, question: str = "") -> list[str]:
         ([], []),
         ([(PENAL, "d173/k1", 2.0)], ["d173/k1"]),
         ([(PENAL, "d173/k1", 2.0), (PENAL, "d173/k1", 1.9)], ["d173/k1"]),
-        ([(PENAL, "d173/k5", 2.0), (PENAL, "d173/k3", 2.0 - MARGIN_SAME_ARTICLE + 0.01)], ["d173/k5", "d173/k3"]),
-        ([(PENAL, "d173/k5", 2.0), (PENAL, "d173/k3", 2.0 - MARGIN_SAME_ARTICLE - 0.01)], ["d173/k5"]),
+        ([(PENAL, "d173/k5", 2.0), (PENAL, "d172/k5", 1.0), (PENAL, "d173/k3", -1.0)], ["d173/k5", "d173/k3"]),
         ([(PENAL, "d173/k5", 2.0), (PENAL, "d172/k5", 2.0 - MARGIN + 0.01)], ["d173/k5", "d172/k5"]),
         ([(PENAL, "d173/k5", 2.0), (PENAL, "d172/k5", 2.0 - MARGIN - 0.01)], ["d173/k5"]),
         ([(PENAL, "d999/k1", 2.0), (PENAL, "d173/k1", 1.9)], ["d173/k1"]),

@@ -65,6 +65,7 @@ def test_one_warning_for_one_law() -> None:
     ("gathered", "words"),
     [
         (Gathered(reason="low_confidence"), "2.703 điều"),
+        (Gathered(reason="low_confidence", elsewhere=["Luật Đất đai", "Luật Nhà ở"]), "thuộc Luật Đất đai, Luật Nhà ở"),
         (Gathered(reason="not_in_force_then"), "01/08/2024"),
         (Gathered(reason="no_such_provision", missing=[MISSING]), "khoản 9 Điều 173 của văn bản số 100/2015/QH13"),
         (Gathered(reason="law_not_named"), "Điều 173 Bộ luật Hình sự"),
