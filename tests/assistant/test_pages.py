@@ -7,11 +7,18 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+from assistant.app import make_app
+from assistant.settings import AssistantSettings
+from ingest.store.home import Home
+from tests.assistant.conftest import scripted, serve_app
+from tests.fakes import FakeServing, copy_home
 
 pytestmark = pytest.mark.browser
 
@@ -432,3 +439,17 @@ def test_a_secret_question_leaves_no_trace_on_the_page(open_page: Open) -> None:
     expect(stage(page).get_by_role("link", name="bản PDF")).to_have_count(0)
     assert "Kế hoạch" not in page.content() + page.url + str(page.evaluate("JSON.stringify(localStorage)"))
     assert "Kế hoạch" not in page.locator("tro-ly-ao").evaluate("element => element.shadowRoot.innerHTML")
+
+
+def test_the_place_in_the_queue_is_shown(browser: Browser, small_law: Home, tmp_path: Path) -> None:
+    home = copy_home(small_law, tmp_path / "home")
+    slow = FakeServing(home, scripted("[1] ", "Một.", pause=600))
+    with serve_app(make_app(home, AssistantSettings(), slow)) as address, browser.new_context() as context:
+        first, second = context.new_page(), context.new_page()
+        for page in (first, second):
+            page.goto(address)
+            ask(page, QUESTION)
+            expect(card(page)).to_be_visible()
+        expect(stage(second)).to_contain_text("Đang chờ máy viết: còn 1 người trước")
+        first.close()
+        expect(stage(second)).to_contain_text("Máy đang viết tóm tắt…")

@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from langchain_core.messages import HumanMessage
+
 from assistant.answer import Assistant
 from assistant.serving import Serving
 from assistant.settings import AssistantSettings
@@ -18,6 +20,7 @@ from ingest.store.home import open_home
 from ingest.store.law import LawStore
 from models.llm.llama import LlamaChat
 from models.settings import ModelSettings
+from tests.benchmarks.at_once import at_once
 from tests.benchmarks.record import record
 
 SUITES = Path(__file__).parents[2] / "eval" / "suites"
@@ -51,7 +54,8 @@ def main() -> None:
     ]
     llm = serving.llm()
     if isinstance(llm, LlamaChat):
-        lines += ["", *_sentences(assistant, llm, questions[:12])]
+        lines += ["", *_sentences(assistant, llm, questions[:12]), "", _prefix(assistant, llm, questions)]
+    lines += ["", *at_once(home, serving, questions)]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     lines += ["", f"Largest memory of the process, everything open: {memory:.2f} GB."]
     record("Answering", lines)
@@ -63,7 +67,8 @@ def _sentences(assistant: Assistant, llm: LlamaChat, questions: list[str]) -> li
     for question in questions:
         started, first, tokens = time.perf_counter(), 0.0, 0
         for event in assistant.ask(question):
-            if event.name == "writing":
+            # Signs of life without a new token say nothing of the rate.
+            if event.name == "writing" and event.data["tokens"] > tokens:
                 first = first or time.perf_counter()
                 tokens, last = event.data["tokens"], time.perf_counter()
         if event.data["abstained"]:
@@ -79,6 +84,25 @@ def _sentences(assistant: Assistant, llm: LlamaChat, questions: list[str]) -> li
         f"{max(whole):.1f} s; {shown} of {asked} passed the guard. Generation {_median(rates):.1f} tokens/s under the "
         f"grammar, {_median(rates) / bare:.2f} of llama.cpp's own {bare:.1f} in the same run.",
     ]
+
+
+def _prefix(assistant: Assistant, llm: LlamaChat, questions: list[str]) -> str:
+    """Prompt tokens that llama.cpp computes for the first question after another prompt, and for the next ones."""
+    import llama_cpp
+
+    context, read = llm.load().ctx, []
+    llm.invoke([HumanMessage("Một lời nhắc khác.")], max_tokens=1)
+    for question in questions:
+        llama_cpp.llama_perf_context_reset(context)
+        before = llama_cpp.llama_perf_context(context).n_p_eval
+        done = assistant.answer(question)
+        after = llama_cpp.llama_perf_context(context).n_p_eval
+        if not done["abstained"] and after > before:
+            read.append((after, llm.load().n_tokens))
+        if len(read) == 4:
+            break
+    told = ", ".join(f"{computed} of at most {whole}" for computed, whole in read)
+    return f"Prompt tokens computed for four questions in a row, of those that prompt and answer have: {told}."
 
 
 def _bare_rate(llm: LlamaChat) -> float:
