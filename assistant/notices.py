@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.dates import AsOf
 from assistant.evidence import Gathered, path_of
+from assistant.must_not import DECLINED
 from assistant.shapes import Evidence, Notice
 from ingest.labels import unit_name
 from ingest.records import Citation
@@ -33,6 +34,8 @@ def vietnamese_day(day: date) -> str:
 def refusal(gathered: Gathered, as_of: AsOf, articles: int) -> Notice:
     """Why there is no answer and what to try."""
     assert gathered.reason is not None
+    if gathered.reason in DECLINED:
+        return Notice(code=gathered.reason, message=DECLINED[gathered.reason])
     message = _REASONS["elsewhere" if gathered.elsewhere else gathered.reason].format(
         articles=f"{articles:,}".replace(",", "."),
         day=vietnamese_day(as_of.day),
