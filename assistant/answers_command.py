@@ -134,7 +134,8 @@ def _head(kept: Kept, changes: list[Changed], law: LawStore) -> dict[str, Any]:
 
 def _replay_json(again: Replay) -> dict[str, Any]:
     error = None if again.code is None else {"code": again.code, "message": again.message}
-    return {"same": again.same, "differs": [asdict(each) for each in again.differs], "not_replayed": error}
+    differs = [asdict(each) for each in again.differs]
+    return {"same": again.same, "same_words": again.same_words, "differs": differs, "not_replayed": error}
 
 
 def _print_replay(again: Replay) -> None:
@@ -142,6 +143,8 @@ def _print_replay(again: Replay) -> None:
         typer.secho(f"Không hỏi lại được: {again.message}", fg=typer.colors.YELLOW)
     elif again.same:
         typer.secho("Hỏi lại bản phát hành này: trích dẫn, căn cứ và câu tóm tắt giống hệt.", fg=typer.colors.GREEN)
+    elif again.same_words:
+        typer.secho("Trích dẫn và câu tóm tắt giống hệt; điều kho biết về hiệu lực nay khác.", fg=typer.colors.GREEN)
     for each in again.differs:
         typer.secho(f"Khác: {each.what}\n  khi đó: {each.then}\n  bây giờ: {each.now}", fg=typer.colors.YELLOW)
 

@@ -47,6 +47,11 @@ class Replay:
         """Whether the question was asked again and nothing that was said is another."""
         return self.code is None and not self.differs
 
+    @property
+    def same_words(self) -> bool:
+        """Whether quotes, citations and sentence are the same, whatever has become known of the law's days since."""
+        return self.code is None and all(each.what.partition(" ")[0] in _OF_LAW for each in self.differs)
+
 
 class Remembers:
     """Keeps the last answer in memory: what is asked to be compared is no answer to anybody."""

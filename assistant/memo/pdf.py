@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 
 from fpdf import FPDF
 from fpdf.enums import Align, XPos, YPos
+from fpdf.fonts import TTFFont
 
 from assistant.errors import FontMissing
 from assistant.fonts import font_folder
@@ -81,13 +83,13 @@ class _Pages(FPDF):
         style, size, height, _ = _SET[block.kind]
         self.set_font(_FAMILY, style, size)
         width = self.epw - (_INDENT if block.kind is Kind.QUOTE else 0)
-        rows = self.multi_cell(width, height, block.text, align=Align.L, dry_run=True, output="LINES")
+        rows = cast(list[str], self.multi_cell(width, height, block.text, align=Align.L, dry_run=True, output="LINES"))
         own = len(rows) * height
         return own + (_SET[after[0].kind][3] + self._needed(after[0], after[1:]) if _stays(block, after) else 0)
 
     def _tell_unprintable(self, block: Block) -> None:
         """Says which signs the font lacks: the DOCX has them."""
-        face = self.fonts[f"{_FAMILY.lower()}{_SET[block.kind][0]}"]
+        face = cast(TTFFont, self.fonts[f"{_FAMILY.lower()}{_SET[block.kind][0]}"])
         lacking = sorted({sign for sign in block.text if sign.isprintable() and ord(sign) not in face.cmap})
         if lacking:
             named = ", ".join(f"U+{ord(sign):04X}" for sign in lacking)

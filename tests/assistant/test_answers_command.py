@@ -59,7 +59,7 @@ def test_an_answer_is_shown_and_given_again(answer_id: str) -> None:
         again = run_json("replay", answer_id)
     assert shown["answer"]["evidence"][0]["provision_id"] == f"{PENAL}/d173/k3"
     assert shown["guard"] == [{"text": None, "cites": None, "verdict": "no_llm"}]
-    assert shown["replay"] == {"same": True, "differs": [], "not_replayed": None}
+    assert shown["replay"] == {"same": True, "same_words": True, "differs": [], "not_replayed": None}
     assert again == {"id": answer_id, **shown["replay"]}
     assert shown["answer"]["evidence"][0]["quote"] in said
     assert "giống hệt" in said

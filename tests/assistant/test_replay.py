@@ -102,6 +102,16 @@ def test_what_differs_is_named(law_home: Home, engine: Engine) -> None:
     assert differing(found) == ["reason", f"quote {clause}", f"in_force {clause}", "answer"]
     assert (found.differs[0].then, found.differs[0].now) == ("x", None)
     assert not found.same
+    assert not found.same_words
+
+
+@pytest.mark.usefixtures("fakes")
+def test_what_has_become_known_of_the_law_since_leaves_the_words_the_same(law_home: Home, engine: Engine) -> None:
+    kept = asked(law_home, engine, CLAUSE)
+    quote = {**kept.answer["evidence"][0], "valid_to": "2025-01-01", "in_force": True}
+    found = replay(replace(kept, answer={**kept.answer, "evidence": [quote]}), law_home, engine, SETTINGS)
+    assert (found.same, found.same_words) == (False, True)
+    assert differing(found) == [f"valid_to {PENAL}/d173/k3", f"in_force {PENAL}/d173/k3"]
 
 
 @pytest.mark.usefixtures("fakes")
