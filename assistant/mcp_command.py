@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
+import structlog
 from sqlalchemy import Engine, event
 
 from assistant.answer import Assistant
 from assistant.serving import Serving
 from assistant.settings import AssistantSettings
 from feedback.answers import KeepsNothing
+from ingest.errors import TrolyError
 from ingest.store.engine import open_engine
 from ingest.store.home import open_home
 from ingest.store.law import LawStore
 from models.settings import ModelSettings
+
+log = structlog.get_logger()
 
 
 def mcp() -> None:
@@ -28,7 +33,16 @@ def mcp() -> None:
     # The program that calls has a language model of its own; here the law is quoted.
     serving = Serving(home, ModelSettings(llm="none"))
     assistant = Assistant(serving, store, KeepsNothing(), AssistantSettings())
+    # The first question must not wait for it longer than programs wait for a tool.
+    threading.Thread(target=_open, args=(serving,), name="open-release", daemon=True).start()
     law_server(LawTools(assistant, store)).run("stdio")
+
+
+def _open(serving: Serving) -> None:
+    try:
+        serving.finder()
+    except TrolyError as error:
+        log.warning("release_not_opened", detail=error.message)
 
 
 def _only_read(engine: Engine) -> None:
