@@ -20,7 +20,7 @@ from eval.questions import Question, file_hash, read_questions
 from eval.training_record import trained_on
 from eval.verdict import Verdict, carry_out, find_verdict, uses_of, write_verdict
 from ingest.store.home import Home
-from models.releases import Release, current, current_id, read_release, releases
+from models.releases import Release, current, current_id, read_release, releases, write_release
 from models.settings import ModelSettings
 
 # A source with fewer questions has intervals too wide to veto anything.
@@ -52,7 +52,8 @@ def promote(home: Home, candidate: str, questions: Path, progress: Progress, job
 
 def _decided(home: Home, candidate: Release, questions: Path, progress: Progress) -> Verdict:
     before = current(home)
-    _refuse_stale(home, candidate, before)
+    successor = _successor(home, candidate, before)
+    _refuse_stale(home, successor, before)
     asked = read_questions(questions)
     _refuse_seen(home, candidate, asked)
     serving = Serving(home, ModelSettings())
@@ -70,7 +71,7 @@ def _decided(home: Home, candidate: Release, questions: Path, progress: Progress
         reason=reason,
         candidate=candidate.id,
         before=before.id,
-        release=candidate.id if code == "better" else current_id(home) or before.id,
+        release=successor.id if code == "better" else current_id(home) or before.id,
         questions=file_hash(questions),
         uses=uses_of(home, file_hash(questions)) + 1,
         notes=_notes(home, before, asked),
@@ -91,6 +92,16 @@ def judged(comparison: dict[str, Any]) -> tuple[str, str]:
         if part["n"] >= VETO_QUESTIONS and low < -MOST_LOST:
             return "source_loses", f"Tốt hơn nói chung ({shown}) nhưng nguồn {source} có thể mất tới {-low:.4f}."
     return "better", f"Tốt hơn: {shown}."
+
+
+def _successor(home: Home, candidate: Release, before: Release) -> Release:
+    """The candidate with the language model and the prompt that serve.
+
+    Finding is all that is measured; what writes may have been changed since the candidate was made.
+    """
+    kept = {"llm": before.parts.llm, "prompt": before.parts.prompt}
+    parts = candidate.parts.model_copy(update=kept)
+    return write_release(home, parts, candidate.encoder_name, before.llm_name, candidate.trained)
 
 
 def _refuse_stale(home: Home, candidate: Release, before: Release) -> None:

@@ -63,7 +63,7 @@ def carry_out(home: Home, verdict: Verdict) -> None:
     A pointer that somebody else has moved since stays where it is.
     """
     if verdict.verdict == "promoted" and current_id(home) == verdict.before:
-        serve(home, read_release(home, verdict.candidate))
+        serve(home, read_release(home, verdict.release))
 
 
 def _place(home: Home, name: str) -> Path:

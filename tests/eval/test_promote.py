@@ -13,7 +13,7 @@ from eval.errors import NothingToPromote, SeenInTraining, TrainingRecordMissing
 from eval.progress import progress
 from eval.promote import judged, promote
 from ingest.store.home import Home
-from models.releases import Release, current, current_id, rollback, serve, write_release
+from models.releases import Release, current, current_id, rollback, serve, with_llm, write_release
 from tests.eval.conftest import MadeUp
 from tests.eval.made import asked, kept, outcome, training_record
 
@@ -64,6 +64,21 @@ def test_a_better_candidate_serves_and_can_be_taken_back(
     )
     assert current(home) == candidate
     assert rollback(home) == now
+
+
+def test_what_writes_stays_what_serves(home: Home, promotion_set: Path, made_up: type[MadeUp], now: Release) -> None:
+    """A language model that came after the candidate was made is not lost by its promotion."""
+    candidate = write_release(home, now.parts.model_copy(update={"fusion": "learnt", "prompt": "older"}), "e5", None)
+    made_up.values[candidate.id] = lambda _: 1.0
+    before = with_llm(home, "qwen", "b" * 64)
+    made_up.values[before.id] = made_up.values[now.id]
+    verdict = promote(home, candidate.id, promotion_set, progress)
+    after = current(home)
+    assert (verdict.code, verdict.release) == ("better", after.id)
+    assert after.parts == before.parts.model_copy(update={"fusion": "learnt"})
+    assert after.llm_name == "qwen"
+    with pytest.raises(NothingToPromote, match="đang phục vụ rồi"):
+        promote(home, candidate.id, promotion_set, progress)
 
 
 def test_another_stays_a_candidate(
