@@ -11,6 +11,7 @@ import numpy as np
 from ingest.labels import article_path
 from ingest.records import Passage
 from models.embedder import Embedder
+from models.errors import LearntMissing
 from models.features import Found
 from models.hold_back import held_back
 from models.index import SearchIndex
@@ -40,10 +41,18 @@ class Finder:
     """One release, opened. Safe to share between threads: nothing here changes after it is made."""
 
     def __init__(self, release: Release, index: SearchIndex, embedder: Embedder, learnt: Learnt | None = None) -> None:
-        """``embedder`` encodes questions; ``learnt`` None takes what ships with the program."""
+        """``embedder`` encodes questions; ``learnt`` None takes what ships with the program.
+
+        :raises LearntMissing: it remembers questions in vectors of another encoder's width.
+        """
         self.release = release
         self.index = index
         self.learnt = learnt or shipped()
+        if not self.learnt.fits(index.dense.dimension):
+            raise LearntMissing(
+                f"Phần đã học của bản {release.id} là của bộ mã hóa khác. "
+                "Hãy học lại (troly train) hoặc quay lại bản trước (troly models rollback)."
+            )
         self._embedder = embedder
 
     @property

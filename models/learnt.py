@@ -11,7 +11,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from ingest.store.home import Home
 from models.confidence import Calibration, load_calibration
 from models.errors import LearntMissing
-from models.fusion import Fusion, Linear, load_fusion
+from models.fusion import Fusion, Linear, shipped_fusion
 from models.releases import Release, write_atomically
 from models.trees import Trees
 
@@ -27,11 +27,15 @@ class Learnt:
     fusion: Fusion
     calibration: Calibration
 
+    def fits(self, dimension: int) -> bool:
+        """Whether questions of so many dimensions can be compared with those that the fusion remembers."""
+        return not self.fusion.memory.gold or self.fusion.memory.width == dimension
+
 
 @lru_cache(maxsize=1)
 def shipped() -> Learnt:
     """What needs no labels but the project's own suite."""
-    return Learnt(load_fusion(), load_calibration())
+    return Learnt(shipped_fusion(), load_calibration())
 
 
 def keep(home: Home, part: Fusion | Calibration) -> str:

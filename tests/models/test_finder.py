@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from ingest.store.home import Home
+from models.errors import LearntMissing
 from models.finder import Finder, best_per_article
+from models.fusion import Linear
+from models.learnt import Learnt, shipped
+from models.memory import Memory
 from tests.fakes import CIVIL, PENAL, SMALL_LAW, FakeServing
 
 
@@ -55,6 +60,19 @@ def test_each_article_once_by_its_best_passage(finder: Finder) -> None:
     assert len({c.article for c in best}) == len(best) == len({c.article for c in found})
     for candidate in best:
         assert candidate.score == max(c.score for c in found if c.article == candidate.article)
+
+
+def test_what_remembers_questions_of_another_width_is_refused(finder: Finder) -> None:
+    width = finder.index.dense.dimension
+    for dimension in (width, width + 1):
+        memory = Memory.of(np.eye(1, dimension), [["91/2015/QH13/d468"]])
+        own = {"features": ("known",), "mean": (0,), "scale": (1,), "weights": (1,), "intercept": 0, "margin": 0}
+        learnt = Learnt(Linear(**own, memory=memory), shipped().calibration)
+        if dimension == width:
+            assert Finder(finder.release, finder.index, finder._embedder, learnt).find("lãi suất")
+        else:
+            with pytest.raises(LearntMissing, match="troly train"):
+                Finder(finder.release, finder.index, finder._embedder, learnt)
 
 
 def test_articles_are_counted(finder: Finder) -> None:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from ingest.records import Passage
 from models.acts import Acts
 from models.features import DENSE_WEIGHT, KEYWORD_WEIGHT, Found
-from models.fusion import Linear, load_fusion
+from models.fusion import Linear, shipped_fusion
 from models.memory import Memory
 
 PLAIN: dict[str, Any] = {
@@ -41,7 +41,7 @@ def test_what_ships_is_the_blend_and_prefers_the_later_act(laws: list[str], expe
     passages = [Passage("v", law, "d1", "Bộ luật Hình sự. Điều 1. Tên", "lời văn") for law in laws]
     acts = Acts({"15/1999/QH10": "Bộ luật Hình sự", "100/2015/QH13": "Bộ luật Hình sự"})
     asked = Found("?", np.zeros(2), passages, np.array([2.0, 1.0]), np.array([0.1, 0.4]), lambda _: 1.0, acts)
-    np.testing.assert_allclose(load_fusion().scores(asked) - asked.blend, expected, atol=1e-9)
+    np.testing.assert_allclose(shipped_fusion().scores(asked) - asked.blend, expected, atol=1e-9)
 
 
 def test_the_best_passage_carries_the_article_and_the_others_lie_below_as_in_the_blend() -> None:
