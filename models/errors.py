@@ -86,6 +86,6 @@ class BadPairs(TrolyError):
 
 
 class TrainingBusy(TrolyError):
-    """The same training is running in another process."""
+    """A training of the same kind is running in another process."""
 
     code = "training_busy"

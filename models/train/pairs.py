@@ -74,10 +74,12 @@ def in_index(pairs: Iterable[Pair], finder: Finder) -> list[Pair]:
 
 
 def require_enough(usable: list[Pair], given: int) -> None:
-    """:raises BadPairs: fewer than LEAST_PAIRS are ``usable`` of those ``given``."""
-    if len(usable) < LEAST_PAIRS:
+    """:raises BadPairs: those ``usable`` of the ``given`` ask fewer than LEAST_PAIRS different questions."""
+    different = len({question_sha256(pair.question) for pair in usable})
+    if different < LEAST_PAIRS:
         raise BadPairs(
-            f"Chỉ {len(usable)} trong {given} cặp có điều luật đáp án nằm trong kho; cần ít nhất {LEAST_PAIRS}. "
+            f"Chỉ {different} câu hỏi khác nhau trong {given} cặp có điều luật đáp án nằm trong kho; "
+            f"cần ít nhất {LEAST_PAIRS}. "
             "Hãy nạp văn bản của các điều ấy (troly ingest), hoặc đưa thêm cặp."
         )
 

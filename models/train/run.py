@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from filelock import FileLock, Timeout
 
 from ingest.store.home import Home
@@ -22,7 +21,7 @@ from models.registry import Installed, find_model
 from models.releases import Release, current
 from models.train.candidate import calibrated, install_tower, write_candidate
 from models.train.compare import Compared, compare, look_up
-from models.train.cross_validate import best_weight, out_of_fold, steps_to_do, train_on
+from models.train.cross_validate import Weighed, best_weight, out_of_fold, steps_to_do, train_on
 from models.train.embed import Progress
 from models.train.folds import folds_of
 from models.train.learn_encoder import learn_encoder
@@ -37,7 +36,9 @@ from models.train.workshop import Workshop, clear, work_folder
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """``figures`` are cross-validated; ``left_out`` counts the pairs whose gold is not indexed.
+    """``figures`` are cross-validated, ``figures["folds"]`` says how the pairs were to be parted and how they were.
+
+    ``left_out`` counts the pairs whose gold is not indexed.
 
     ``release`` is None where an encoder was measured only, without the index that a candidate of it needs.
     """
@@ -69,13 +70,14 @@ def train(home: Home, wish: Wish, progress: Progress) -> Result:
     inputs = (pairs, questions, before.parts.index, encoder.fingerprint, by, wish.kind, wish.epochs, wish.seed)
     work = work_folder(home, *inputs)
     shop = Workshop(finder, encoder.folder(home), pairs, questions, folds, wish.epochs, wish.seed, work)
-    with _alone(work, wish.restart):
+    with _alone(work, wish):
         if wish.kind is Kind.ENCODER:
             release, figures = learn_encoder(home, shop, by, wish.reindex, progress)
         else:
             release, figures = _learn(home, shop, wish.kind, by, progress)
         if release is not None:
             clear(work)
+    figures["folds"] = {"wished": wish.folds, "by": by}
     return Result(release, len(pairs), len(given) - len(pairs), figures)
 
 
@@ -83,17 +85,14 @@ def _learn(
     home: Home, shop: Workshop, kind: Kind, by: FoldsBy, progress: Progress
 ) -> tuple[Release | None, dict[str, Any]]:
     started = time.monotonic()
-    plain = encode_questions(untrained(shop.encoder), shop.questions)
-    weight, tuned, tried = _tuned(shop, progress) if kind is Kind.QUERY else (0.0, plain, {})
-    with progress("Tìm ứng viên", (2 if weight else 1) * len(shop.pairs)) as step:
-        found = look_up(shop, plain, plain, step)
-        compared = compare(shop, found, look_up(shop, tuned, plain, step) if weight else found)
-    tower = _tower(home, shop, weight, progress) if weight else None
+    found = _found(shop, kind, progress)
+    compared = compare(shop, found.plain, found.tuned)
+    tower = _tower(home, shop, found.weight, progress) if found.weight else None
     parts, refitted = calibrated(_finder(home, shop, compared, tower))
     figures = {
         **compared.figures,
-        "weights_tried": tried,
-        "weight": weight,
+        "weights_tried": found.tried,
+        "weight": found.weight,
         "calibration_refitted": refitted,
         **_per_minute(compared, (time.monotonic() - started) / 60),
     }
@@ -101,11 +100,17 @@ def _learn(
     return write_candidate(home, shop.finder.release, parts, tower, record), figures
 
 
-def _tuned(shop: Workshop, progress: Progress) -> tuple[float, np.ndarray, dict[str, Any]]:
-    """How far to go towards a trained tower, the held-out questions encoded there, and what each weight brings."""
+def _found(shop: Workshop, kind: Kind, progress: Progress) -> Weighed:
+    """The candidates of each pair, by the encoder as it was and by towers that learnt from the other folds."""
+    if kind is Kind.FUSION:
+        vectors = encode_questions(untrained(shop.encoder), shop.questions)
+        with progress("Tìm ứng viên", len(shop.pairs)) as step:
+            plain = look_up(shop, vectors, vectors, step)
+        return Weighed(0.0, plain, plain, {})
     with progress("Học mã hóa câu hỏi", steps_to_do(shop, shop.every_fold)) as step:
-        vectors = out_of_fold(shop, step)
-    return best_weight(shop, vectors)
+        towers = out_of_fold(shop, step)
+    with progress("Tìm ứng viên", len(towers) * len(shop.pairs)) as step:
+        return best_weight(shop, towers, step)
 
 
 def _tower(home: Home, shop: Workshop, weight: float, progress: Progress) -> Installed:
@@ -130,14 +135,17 @@ def _per_minute(compared: Compared, minutes: float) -> dict[str, float]:
 
 
 @contextmanager
-def _alone(work: Path, restart: bool) -> Iterator[None]:
-    """The training's folder, for one process at a time."""
+def _alone(work: Path, wish: Wish) -> Iterator[None]:
+    """The training's folder, for one process at a time.
+
+    One lock a kind rather than one a folder: the file of a lock has to stay, or two could hold it at once.
+    """
     work.parent.mkdir(exist_ok=True)
     try:
-        with FileLock(work.with_suffix(".lock"), blocking=False):
-            if restart:
+        with FileLock(work.parent / f"{wish.kind}.lock", blocking=False):
+            if wish.restart:
                 clear(work)
             work.mkdir(exist_ok=True)
             yield
     except Timeout as error:
-        raise TrainingBusy("Một lệnh troly train với các cặp này đang chạy. Hãy để nó chạy tiếp.") from error
+        raise TrainingBusy(f"Một lệnh troly train --kind {wish.kind} khác đang chạy. Hãy để nó chạy xong.") from error

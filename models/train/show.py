@@ -41,6 +41,7 @@ def show_json(result: Result) -> None:
 def show(result: Result) -> None:
     console = Console()
     console.print(_table(result.figures))
+    _warn_of_folds(console, result.figures["folds"])
     if pool := result.figures.get("pool"):
         console.print(
             f"Đo trên {pool['passages']:,} đoạn: đáp án và {pool['hard_negatives']:,} đoạn khó phân biệt nhất; "
@@ -61,6 +62,14 @@ def _table(figures: dict[str, Any]) -> Table:
             total = figures[name]["total"]
             table.add_row(label, str(total["n"]), f"{total['nDCG@10']:.4f}", f"{total['R@10']:.4f}")
     return table
+
+
+def _warn_of_folds(console: Console, folds: dict[str, str]) -> None:
+    if folds["by"] != folds["wished"]:
+        console.print(
+            "Các cặp chỉ hỏi về một, hai luật hoặc về những luật luôn đi cùng nhau, nên không chia theo luật được mà "
+            "chia theo câu hỏi: số đo trên chưa cho biết kết quả với luật chưa từng gặp. Hãy đưa thêm cặp về luật khác."
+        )
 
 
 def _show_candidate(console: Console, release: Release, figures: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from models.finder import Finder
 from models.train.pairs import Pair
 
 # Changing how it is trained makes what was kept half-way useless.
-_RECIPE = "query-tower-1"
+_RECIPE = "query-tower-2"
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from assistant import cli as troly
 from assistant.publish import publish, up_to_date
@@ -80,7 +81,9 @@ def test_a_candidate_waits_with_parts_of_its_own(home: Home, result: Result) -> 
     record = trained_on(home, candidate)
     assert record is not None
     assert len(record.pairs) == result.pairs == len(articles())
-    assert not list((home.root / "training").glob("work-*/")), "what was kept half-way is swept away"
+    assert figures["folds"] == {"wished": "question", "by": "question"}
+    left = {path.name for path in (home.root / "training").iterdir()}
+    assert left == {"query.lock", f"{candidate.trained}.json"}, "what was kept half-way is swept away"
 
 
 def test_it_is_judged_served_with_its_parts_and_rolled_back(
@@ -151,6 +154,13 @@ def test_a_release_asks_by_its_own_tower(home: Home, result: Result) -> None:
     shutil.rmtree(tower.folder(home))
     with pytest.raises(ModelMissing, match="troly models list"):
         Serving(home, ModelSettings(llm="none")).finder_of(own)
+
+
+def test_a_second_training_of_its_kind_waits_for_the_first_to_end(home: Home, run: Run, tmp_path: Path) -> None:
+    pairs = question_file(tmp_path / "pairs.jsonl", *PAIRS, "pair")
+    with FileLock(home.root / "training" / "fusion.lock"):
+        refused = run(troly.main, "train", pairs, "--kind", "fusion")
+    assert refused["error"]["code"] == "training_busy"
 
 
 def test_the_fusion_alone_leaves_what_a_longer_training_has_done(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,7 +15,7 @@ from models.train.wish import FoldsBy
 
 def pairs(*laws: str) -> list[Pair]:
     """A pair for each word, of the laws that its letters name."""
-    return [Pair(str(n), "?", tuple(f"{law}/d{n}" for law in word), "s") for n, word in enumerate(laws)]
+    return [Pair(str(n), f"câu {n}?", tuple(f"{law}/d{n}" for law in word), "s") for n, word in enumerate(laws)]
 
 
 @given(st.lists(st.text("abcdefgh", min_size=1, max_size=3), min_size=2, max_size=40))
@@ -28,7 +30,7 @@ def test_no_law_stands_on_both_sides(laws: list[str]) -> None:
             assert outside
 
 
-@pytest.mark.parametrize("laws", [["a"] * 10, ["ab", "bc", "cd"]])
+@pytest.mark.parametrize("laws", [["a"] * 10, ["a", "b"] * 10, ["ab", "bc", "cd"], ["ab", "b", "c", "c"]])
 def test_laws_that_cannot_be_parted_are_parted_by_question(laws: list[str]) -> None:
     assert folds_of(pairs(*laws), FoldsBy.LAW, 7)[1] is FoldsBy.QUESTION
 
@@ -45,6 +47,18 @@ def test_by_question_the_seed_decides_and_the_folds_are_even() -> None:
     assert len(set(folds)) == FOLDS
     assert folds.tolist() == folds_of(made, FoldsBy.QUESTION, 7)[0].tolist()
     assert folds.tolist() != folds_of(made, FoldsBy.QUESTION, 8)[0].tolist()
+
+
+@pytest.mark.parametrize("by", list(FoldsBy))
+def test_the_same_question_never_stands_on_both_sides(by: FoldsBy) -> None:
+    made = [
+        replace(pair, question=f"CÂU  {n % 20}?" if n < 40 else f"câu {n % 20}?")
+        for n, pair in enumerate(pairs(*"abcdefgh" * 10))
+    ]
+    folds, _ = folds_of(made, by, 7)
+    where = {n: {int(folds[m]) for m in range(80) if m % 20 == n} for n in range(20)}
+    assert all(len(found) == 1 for found in where.values())
+    assert len(set(folds.tolist())) > 1
 
 
 def test_seen_and_unseen_are_told_apart() -> None:

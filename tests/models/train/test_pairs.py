@@ -102,5 +102,11 @@ def test_pairs_whose_gold_is_not_indexed_are_left_out(small_law: Home) -> None:
 
 
 def test_too_few_pairs_teach_nothing() -> None:
-    with pytest.raises(BadPairs, match="Chỉ 0 trong 7"):
+    with pytest.raises(BadPairs, match="Chỉ 0 câu hỏi khác nhau trong 7 cặp"):
         require_enough([], 7)
+
+
+def test_one_question_asked_again_and_again_is_one() -> None:
+    asked = [Pair(str(n), "Câu  hỏi?" if n % 2 else "câu hỏi?", ("L/d1",), "s") for n in range(40)]
+    with pytest.raises(BadPairs, match="Chỉ 1 câu hỏi khác nhau trong 40 cặp"):
+        require_enough(asked, 40)
