@@ -835,7 +835,7 @@
       this.box.addEventListener("input", () => this.onInput());
       const keys = el("span", { class: "quiet keys" }, el("kbd", { text: "Enter" }), " hỏi · ", el("kbd", { text: "Shift+Enter" }), " xuống dòng · ", el("kbd", { text: "↑" }), " câu trước · ", el("kbd", { text: "/" }), " về ô này");
       this.following = null;
-      this.chip = el("button", { type: "button", class: "chip", hidden: true, "aria-label": "Đang hỏi tiếp câu trước. Bỏ, để hỏi câu mới", onclick: () => this.standAlone() }, "Hỏi tiếp câu trước", el("u", { text: "Bỏ" }));
+      this.chip = el("button", { type: "button", class: "chip", hidden: true, "aria-label": "Hỏi tiếp câu trước. Bỏ để hỏi câu mới", onclick: () => this.standAlone() }, "Hỏi tiếp câu trước", el("u", { text: "Bỏ" }));
       const form = el("form", { class: "ask" }, el("label", { for: "box", text: "Câu hỏi pháp luật" }), this.box, this.chip, el("div", { class: "row" }, keys, el("button", { class: "main", text: "Hỏi" })));
       form.addEventListener("submit", (event) => {
         event.preventDefault();

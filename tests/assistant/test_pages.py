@@ -124,6 +124,23 @@ def test_ask_open_the_article_and_rate(open_page: Open) -> None:
     assert json.loads(second.value.request.post_data or "")["comment"] == "Đúng khoản cần tìm."
 
 
+def test_a_follow_up_goes_on_until_the_chip_is_taken_away(open_page: Open) -> None:
+    page = open_page()
+    ask(page, QUESTION)
+    expect(card(page)).to_be_visible()
+    chip = page.get_by_role("button", name="Hỏi tiếp câu trước")
+    ask(page, "còn khoản 2?")
+    expect(card(page, f"{LAW}/d173/k2")).to_be_visible()
+    expect(stage(page)).to_contain_text("Hiểu là: Khoản 2 Điều 173 Bộ luật Hình sự")
+    chip.click()
+    expect(chip).to_be_hidden()
+    with page.expect_request("**/api/ask") as sent:
+        ask(page, "xin chào")
+    assert json.loads(sent.value.post_data or "")["previous"] is None
+    expect(stage(page).get_by_role("heading", name="Hãy nêu một câu hỏi pháp luật")).to_be_visible()
+    expect(chip).to_be_hidden()
+
+
 def test_everything_by_keyboard(open_page: Open) -> None:
     page = open_page()
     box = page.get_by_label("Câu hỏi pháp luật")
