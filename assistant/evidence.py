@@ -9,6 +9,7 @@ from assistant.choose import MAX_WORDS, Choice, choose, folded, quoted
 from assistant.edition import Editions
 from assistant.marks import marks
 from assistant.meant import meant
+from assistant.misnamed import misnamed
 from assistant.of_day import is_near_best, of_day
 from assistant.shapes import Evidence, evidence_of
 from assistant.understand import Understood
@@ -28,6 +29,7 @@ Reason = Literal[
     "no_such_provision",
     "law_not_named",
     "act_not_held",
+    "other_article",
     "chit_chat",
     "no_prediction",
 ]
@@ -93,6 +95,8 @@ def _from_named(citations: list[Citation], asked: Understood, finder: Finder, ed
         nameless = all(citation.law_id is None for citation in missing)
         near = _near_missing(missing, asked, finder, editions)
         return Gathered(nearest=near, reason="law_not_named" if nameless else "no_such_provision", missing=missing)
+    if not asked.plain_lookup and (other := misnamed(named, asked.query.text, finder.find(asked.query.text), editions)):
+        return Gathered(nearest=[_shown(Choice(other, 0.0), asked)], reason="other_article", missing=named)
     found = _quoted(_of_named(named, asked, finder, editions), [], asked, editions)
     if found.reason is not None:
         found.nearest = _near_missing(named, asked, finder, editions)

@@ -23,6 +23,8 @@ _REASONS = {
     "no_such_provision": "Kho văn bản không có {missing}. Hãy kiểm tra lại số điều, khoản, điểm hoặc tên văn bản.",
     "law_not_named": "Không rõ điều luật thuộc văn bản nào: câu hỏi chưa nêu tên văn bản, hoặc kho chưa có văn bản đó. "
     "Hãy viết đủ, ví dụ: Điều 173 Bộ luật Hình sự.",
+    "other_article": "{missing} không nói về nội dung được hỏi; nội dung đó ở {near}. Hãy hỏi lại theo điều này, hoặc "
+    "hỏi riêng điều đã nêu.",
     "act_not_held": "Kho chưa có văn bản số {missing_acts} mà câu hỏi nêu. Hãy đề nghị bổ sung văn bản này vào kho.",
 }
 
@@ -42,6 +44,7 @@ def refusal(gathered: Gathered, as_of: AsOf, articles: int) -> Notice:
         missing=_names(gathered.missing),
         missing_acts=", ".join(gathered.missing_acts),
         elsewhere=", ".join(gathered.elsewhere),
+        near=gathered.nearest[0].pin if gathered.nearest else "",
     )
     return Notice(code=gathered.reason, message=f"{REFUSAL}. {message}")
 
