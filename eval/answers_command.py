@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -69,6 +70,7 @@ def summed_up(run: AnswerRun, place: Path, gate: list[Bound]) -> dict[str, Any]:
         "left_out": len(run.manifest["left_out"]),
         "left_out_qids": run.manifest["left_out"],
         "faults": [f"{outcome.qid}: {fault}" for outcome in run.outcomes for fault in outcome.faults],
+        "withdrawn": dict(Counter(outcome.withdrawn for outcome in run.outcomes if outcome.withdrawn)),
         "seconds": seconds(run.outcomes),
         "gate": [bound.where for bound in gate],
         "broken": broken(metrics, gate),

@@ -41,13 +41,15 @@ class OneRelease(Serving):
 class Given:
     """``answer`` is the whole one as ``troly ask --json`` prints it, or None where ``error`` (a code) came instead.
 
-    ``to_quotes`` and ``to_end`` are seconds from the question to the quotes and to the last event.
+    ``to_quotes`` and ``to_end`` are seconds from the question to the quotes and to the last event. ``withdrawn`` says
+    why no sentence of the machine is shown.
     """
 
     answer: dict[str, Any] | None
     to_quotes: float
     to_end: float
     error: str | None = None
+    withdrawn: str | None = None
 
 
 @contextmanager
@@ -68,12 +70,15 @@ def ask(assistant: Assistant, question: str, as_of: date | None, any_date: bool)
     begun = time.perf_counter()
     to_quotes = 0.0
     answer: dict[str, Any] | None = None
+    withdrawn: str | None = None
     try:
         for event in assistant.ask(question, as_of, any_date):
             if event.name == "evidence":
                 to_quotes = time.perf_counter() - begun
+            elif event.name == "sentence":
+                withdrawn = event.data["withdrawn"]
             answer = event.data
     except TrolyError as error:
         spent = time.perf_counter() - begun
         return Given(None, spent, spent, error.code)
-    return Given(answer, to_quotes, time.perf_counter() - begun)
+    return Given(answer, to_quotes, time.perf_counter() - begun, withdrawn=withdrawn)

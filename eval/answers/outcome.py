@@ -17,7 +17,7 @@ class AnswerOutcome:
     """``fits`` says whether the question was written for the corpus that was asked.
 
     ``quoted`` are provision ids in the order shown; ``reason`` is the code of a refusal or of an error. ``seconds``
-    are those to the quotes and to the end.
+    are those to the quotes and to the end. ``withdrawn`` says why no sentence of the machine is shown.
     """
 
     qid: str
@@ -33,6 +33,7 @@ class AnswerOutcome:
     reason: str | None
     sentence: str | None
     cites: Any
+    withdrawn: str | None
     scores: Scores
     faults: tuple[str, ...]
     seconds: tuple[float, float]
@@ -54,6 +55,7 @@ def outcome(item: Item, given: Given, judged: Judged, fits: bool) -> AnswerOutco
         reason=answer["reason"],
         sentence=answer["answer"],
         cites=answer["cites"],
+        withdrawn=given.withdrawn,
         scores=judged.scores,
         faults=judged.faults,
         seconds=(round(given.to_quotes, 4), round(given.to_end, 4)),

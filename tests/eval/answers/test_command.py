@@ -80,6 +80,7 @@ def test_the_published_shape(
     rows = [json.loads(line) for line in Path(result["per_question"]).read_text("utf-8").splitlines()]
     assert [each["qid"] for each in rows] == ["q1", "q2", "q3", "q4"]
     assert rows[0]["quoted"] == [f"{PENAL}/d173/k3"]
+    assert (rows[0]["withdrawn"], result["withdrawn"]) == ("no_llm", {"no_llm": 1})
 
 
 def test_nothing_is_written_among_the_answers_of_people(
