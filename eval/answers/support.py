@@ -26,17 +26,13 @@ def sentences(text: str) -> list[str]:
 
 
 def supported(answer: dict[str, Any]) -> bool:
-    """Whether each sentence of ``answer["answer"]`` is carried by a unit that it cites.
+    """Whether each sentence that the machine says is carried by the unit that it cites.
 
-    ``cites`` is one provision id for all of them, or a list with one for each sentence.
+    ``answer["sentences"]`` names the unit of each; where it is missing, ``answer["cites"]`` is that of all of them.
     """
-    said, cites = sentences(answer["answer"]), answer["cites"]
-    cited = [cites] * len(said) if not isinstance(cites, list) else cites
-    if len(cited) != len(said):
-        return False
-    return all(
-        _carried(one, _words_of(answer, unit), answer["question"]) for one, unit in zip(said, cited, strict=True)
-    )
+    told = answer.get("sentences") or [{"text": answer["answer"], "cites": answer["cites"]}]
+    said = [(sentence, each["cites"]) for each in told for sentence in sentences(each["text"])]
+    return all(_carried(sentence, _words_of(answer, cites), answer["question"]) for sentence, cites in said)
 
 
 def _words_of(answer: dict[str, Any], provision_id: str) -> list[str]:

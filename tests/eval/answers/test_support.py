@@ -13,7 +13,7 @@ WORDS = (
 )
 
 
-def said(text: str, cites: Any = THEFT) -> dict[str, Any]:
+def said(text: str, cites: str = THEFT) -> dict[str, Any]:
     quotes = (quote(THEFT, WORDS, pin="khoản 3 Điều 173"), quote("L/d9", "Thời hạn kháng cáo là 15 ngày."))
     return answer(*quotes, answer=text, cites=cites, question="Trộm 300 triệu đi tù mấy năm?")
 
@@ -38,11 +38,16 @@ def test_the_cited_unit_carries_the_sentence(text: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("cites", "expected"),
-    [([THEFT, "L/d9"], True), (["L/d9", THEFT], False), ([THEFT], False), (THEFT, False)],
+    [((THEFT, "L/d9"), True), (("L/d9", THEFT), False), ((THEFT, THEFT), False)],
 )
-def test_each_sentence_has_its_own_unit(cites: Any, expected: bool) -> None:
-    text = "Bị phạt tù từ 07 năm đến 15 năm. Thời hạn kháng cáo là 15 ngày."
-    assert supported(said(text, cites)) is expected
+def test_each_sentence_has_its_own_unit(cites: tuple[str, str], expected: bool) -> None:
+    texts = ("Bị phạt tù từ 07 năm đến 15 năm.", "Thời hạn kháng cáo là 15 ngày.")
+    parts = [{"text": text, "cites": unit} for text, unit in zip(texts, cites, strict=True)]
+    assert supported({**said(" ".join(texts)), "sentences": parts}) is expected
+
+
+def test_one_unit_has_to_carry_all_sentences_where_no_other_is_named() -> None:
+    assert not supported(said("Bị phạt tù từ 07 năm đến 15 năm. Thời hạn kháng cáo là 15 ngày."))
 
 
 def test_what_is_not_quoted_carries_nothing() -> None:
