@@ -10,7 +10,7 @@ from assistant.edition import Editions
 from assistant.marks import marks
 from assistant.meant import meant
 from assistant.misnamed import misnamed
-from assistant.of_day import is_near_best, of_day
+from assistant.of_day import closest, is_near_best, of_day
 from assistant.shapes import Evidence, evidence_of
 from assistant.understand import Understood
 from ingest.labels import pin_cite, provision_path, unit_name
@@ -85,7 +85,17 @@ def _from_search(asked: Understood, finder: Finder, editions: Editions) -> Gathe
         return Gathered(nearest=_nearest(candidates, asked, editions), reason="low_confidence", elsewhere=elsewhere)
     if not is_near_best(quotable, candidates, learnt.fusion.margin) or not may_answer(quotable):
         return Gathered(nearest=_nearest(candidates, asked, editions), reason="not_in_force_then")
-    return _quoted(choose(quotable, asked.asked, editions, learnt.fusion.margin), candidates, asked, editions)
+    chosen = choose(quotable, asked.asked, editions, learnt.fusion.margin)
+    if chosen and not editions.any_date and _stands_in(chosen[0], closest(candidates), asked):
+        chosen = []
+    return _quoted(chosen, candidates, asked, editions)
+
+
+def _stands_in(first: Choice, best: Candidate, asked: Understood) -> bool:
+    """Whether a text that had only been signed by the day would speak for one that reads more like the question."""
+    version = first.provision.version
+    is_coming = version.valid_from is not None and version.valid_from > asked.as_of.day
+    return is_coming and (version.law_id, version.path) != best.article
 
 
 def _from_named(citations: list[Citation], asked: Understood, finder: Finder, editions: Editions) -> Gathered:

@@ -19,6 +19,11 @@ def of_day(candidates: list[Candidate], editions: Editions) -> list[Candidate]:
     return [c for c in candidates if version_of.get(c.article) in (c.passage.version_id, editions.ANY)]
 
 
+def closest(candidates: list[Candidate]) -> Candidate:
+    """The one that reads most like the question, whatever the day."""
+    return candidates[int(_blend(candidates).argmax())]
+
+
 def is_near_best(quotable: list[Candidate], candidates: list[Candidate], margin: float) -> bool:
     """Whether the best that may be quoted reads about as much like the question as the best of all.
 
@@ -28,7 +33,11 @@ def is_near_best(quotable: list[Candidate], candidates: list[Candidate], margin:
     """
     if not quotable:
         return False
-    blend = blended(np.array([c.keyword for c in candidates]), np.array([c.dense for c in candidates]))
+    blend = _blend(candidates)
     of_quotable = {id(candidate) for candidate in quotable}
     best = max(score for candidate, score in zip(candidates, blend, strict=True) if id(candidate) in of_quotable)
     return bool(best >= blend.max() - margin)
+
+
+def _blend(candidates: list[Candidate]) -> np.ndarray:
+    return blended(np.array([c.keyword for c in candidates]), np.array([c.dense for c in candidates]))

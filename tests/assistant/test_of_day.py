@@ -8,7 +8,7 @@ import pytest
 
 from assistant.dates import AsOf
 from assistant.edition import Editions
-from assistant.of_day import is_near_best, of_day
+from assistant.of_day import closest, is_near_best, of_day
 from ingest.records import Passage
 from ingest.store.law import LawStore
 from models.finder import Candidate
@@ -41,3 +41,8 @@ def test_only_the_wording_of_the_day_is_left(store: LawStore) -> None:
 def test_the_best_of_the_day_is_near_the_best_of_all(kept: list[int], near: bool) -> None:
     candidates = [found(PENAL, f"d{number}", cosine) for number, cosine in enumerate((0.9, 0.89, 0.85, 0.8, 0.79))]
     assert is_near_best([candidates[number] for number in kept], candidates, MARGIN) is near
+
+
+def test_the_closest_is_told_without_the_order() -> None:
+    candidates = [found(PENAL, f"d{number}", cosine) for number, cosine in enumerate((0.7, 0.9, 0.8))]
+    assert closest(candidates) is candidates[1]
