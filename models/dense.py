@@ -1,21 +1,30 @@
-"""The vector index: FAISS inner product over L2-normalised passage vectors, read by memory map from all segments."""
+"""The vector index: FAISS inner product over L2-normalised passage vectors, read by memory map from all segments.
+
+Scores are exact. Small segments are read whole; of a large one what a first look over one bit a dimension names.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import faiss
 import numpy as np
 
+from models.segments.coarse import worth_reading
 from models.segments.places import GONE, Places
 
 
 class DenseIndex:
-    """Exact search: at a few hundred thousand passages it costs less than encoding the question."""
+    """``coarse`` are the first looks at ``parts``, None for a part that has none; without it no part has."""
 
-    def __init__(self, parts: list[faiss.Index], places: Places) -> None:
+    def __init__(
+        self, parts: list[faiss.Index], places: Places, coarse: Sequence[faiss.Index | None] | None = None
+    ) -> None:
         self._parts = parts
+        self._coarse = coarse or [None] * len(parts)
         self._places = places
-        self._present = [int((rows != GONE).sum()) for rows in places.rows]
-        self._selected = [_selected(rows) for rows in places.rows]
+        self._present = [rows != GONE for rows in places.rows]
+        self._selected = [_selected(present) for present in self._present]
 
     @property
     def dimension(self) -> int:
@@ -30,11 +39,16 @@ class DenseIndex:
         return scores[best], rows[best].astype(np.int64)
 
     def _search(self, part: int, vector: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
-        k = min(k, self._present[part])
+        """The ``k`` nearest of a part at least, in no order."""
+        present, rows, coarse = self._present[part], self._places.rows[part], self._coarse[part]
+        k = min(k, int(present.sum()))
         if k == 0:
             return np.empty(0, dtype=np.float32), np.empty(0, dtype=np.int32)
+        if coarse is not None:
+            places = worth_reading(coarse, vector, k, present)
+            return self._parts[part].reconstruct_batch(places) @ vector[0], rows[places]
         scores, found = self._parts[part].search(vector, k, params=self._selected[part])
-        return scores[0], self._places.rows[part][found[0]]
+        return scores[0], rows[found[0]]
 
     def scores(self, vector: np.ndarray, ids: np.ndarray) -> np.ndarray:
         """Cosines of the named passages; shape (len(ids),)."""
@@ -48,15 +62,13 @@ class DenseIndex:
     def vectors(self) -> np.ndarray:
         """All passage vectors in the order of their rows, float32 of shape (n_passages, dim), read into memory."""
         every = np.empty((len(self._places), self.dimension), dtype=np.float32)
-        for part, rows in zip(self._parts, self._places.rows, strict=True):
-            present = rows != GONE
+        for part, rows, present in zip(self._parts, self._places.rows, self._present, strict=True):
             every[rows[present]] = part.reconstruct_n(0, part.ntotal)[present]
         return every
 
 
-def _selected(rows: np.ndarray) -> faiss.SearchParameters | None:
+def _selected(present: np.ndarray) -> faiss.SearchParameters | None:
     """What restricts a search to the passages that are still there; None where all are."""
-    present = rows != GONE
     if present.all():
         return None
     bits = np.packbits(present, bitorder="little")

@@ -102,7 +102,11 @@ def open_index(home: Home, name: str) -> SearchIndex:
     return SearchIndex(
         passages,
         KeywordIndex([KeywordPart(segment.postings, holding) for segment, holding in postings], opened.places),
-        DenseIndex([segment.vectors for segment in opened.segments], opened.places),
+        DenseIndex(
+            [segment.vectors for segment in opened.segments],
+            opened.places,
+            [segment.coarse for segment in opened.segments],
+        ),
         restorer,
         opened.articles,
         Acts(titles),

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from ingest.records import Passage
 from models.passages import search_text
+from models.segments.coarse import load_coarse, write_coarse
 from models.segments.postings import Postings
 from models.segments.stored import StoredPassages, as_line, write_lines
 
@@ -31,13 +32,17 @@ _HELD = TypeAdapter(list[Held])
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Row ``i`` of ``postings`` and ``vectors`` is passage ``i``; the versions lie one after the other."""
+    """Row ``i`` of ``postings``, ``vectors`` and ``coarse`` is passage ``i``; the versions lie one after the other.
+
+    ``coarse`` is the first look of a large segment, None for a small one.
+    """
 
     name: str
     versions: list[Held]
     passages: StoredPassages
     postings: Postings
     vectors: faiss.Index
+    coarse: faiss.Index | None
 
     @property
     def keys(self) -> list[str]:
@@ -54,15 +59,20 @@ class Segment:
 
     @classmethod
     def load(cls, folder: Path) -> Segment:
-        """Mapped, not read. :raises OSError, ValueError, RuntimeError: when a file is missing or is not whole."""
+        """Mapped, but for the first look, which is read.
+
+        :raises OSError, ValueError, RuntimeError: when a file is missing or is not whole.
+        """
         segment = cls(
             folder.name,
             _HELD.validate_json((folder / "versions.json").read_bytes()),
             StoredPassages.load(folder),
             Postings.load(folder / "keyword"),
             faiss.read_index(str(folder / "dense.faiss"), faiss.IO_FLAG_MMAP_IFC),
+            load_coarse(folder),
         )
-        sizes = (len(segment.passages), len(segment.postings.lengths), segment.vectors.ntotal, int(segment.ends[-1]))
+        sizes = [len(segment.passages), len(segment.postings.lengths), segment.vectors.ntotal, int(segment.ends[-1])]
+        sizes += [segment.coarse.ntotal] if segment.coarse else []
         if len(set(sizes)) != 1:
             raise ValueError(f"the parts of segment {folder.name} are of different sizes")
         return segment
@@ -84,4 +94,5 @@ def build_segment(folder: Path, versions: list[Held], passages: list[Passage], v
 
 def write_rest(folder: Path, versions: list[Held], index: faiss.Index) -> None:
     faiss.write_index(index, str(folder / "dense.faiss"))
+    write_coarse(folder, index)
     (folder / "versions.json").write_bytes(orjson.dumps([version.model_dump() for version in versions]))

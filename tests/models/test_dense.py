@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from models.dense import DenseIndex
+from models.segments import coarse
 from models.segments.places import GONE, Places
 
 
@@ -66,3 +67,47 @@ def test_a_mapped_file_finds_alike(vectors: np.ndarray, tmp_path: Path) -> None:
     loaded, made = DenseIndex([mapped], Places.whole(50)), whole(vectors)
     for mine, theirs in zip(made.search(vectors[1], 9), loaded.search(vectors[1], 9), strict=True):
         np.testing.assert_array_equal(mine, theirs)
+
+
+def crowded(count: int) -> np.ndarray:
+    """Vectors in crowds, as texts of one law are: of 128 dimensions, but of 16 that differ."""
+    random = np.random.default_rng(5)
+    raw = (random.normal(size=(count, 16)) @ random.normal(size=(16, 128))).astype(np.float32)
+    return raw / np.linalg.norm(raw, axis=1, keepdims=True)
+
+
+@pytest.mark.parametrize("gone", [0, 300])
+def test_a_first_look_finds_what_reading_all_does(gone: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coarse, "LARGE", 3000)
+    vectors = crowded(3000)
+    coarse.write_coarse(tmp_path, flat(vectors))
+    rows = np.full(3000, GONE, dtype=np.int32)
+    # What is gone are the nearest to the first question.
+    stays = np.sort(np.argsort(vectors @ vectors[0])[: 3000 - gone])
+    rows[stays] = np.arange(len(stays))
+    looked = DenseIndex([flat(vectors)], Places.of([rows]), [coarse.load_coarse(tmp_path)])
+    exact = DenseIndex([flat(vectors)], Places.of([rows]))
+    shares = []
+    for query in vectors[:100:10]:
+        (scores, ids), (wanted, best) = looked.search(query, 20), exact.search(query, 20)
+        assert len(ids) == 20
+        np.testing.assert_allclose(scores, exact.scores(query, ids), atol=1e-6)
+        assert (ids[0], scores[0]) == (best[0], pytest.approx(wanted[0], abs=1e-6))
+        shares.append(len(set(ids.tolist()) & set(best.tolist())) / 20)
+    assert np.mean(shares) > 0.95
+
+
+def test_a_small_segment_needs_no_first_look(tmp_path: Path, vectors: np.ndarray) -> None:
+    coarse.write_coarse(tmp_path, flat(vectors))
+    assert coarse.load_coarse(tmp_path) is None
+
+
+def test_a_first_look_that_is_cut_is_an_error(
+    tmp_path: Path, vectors: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coarse, "LARGE", len(vectors))
+    coarse.write_coarse(tmp_path, flat(vectors))
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    with pytest.raises(RuntimeError):
+        coarse.load_coarse(tmp_path)

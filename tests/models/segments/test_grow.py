@@ -13,8 +13,8 @@ from ingest.settings import IngestSettings
 from ingest.store.home import Home, open_home
 from models.index import SearchIndex, open_index
 from models.passages import search_text
+from models.segments import coarse, tiers
 from models.segments import grow as grow_module
-from models.segments import tiers
 from models.segments.folders import appearing
 from models.segments.grow import counted, grow
 from models.segments.manifest import Text, open_manifest, write_manifest
@@ -79,13 +79,14 @@ def assert_alike(grown: SearchIndex, built: SearchIndex) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(CORPORA, st.integers(2, 4))
-def test_grown_or_built_at_once_an_index_is_the_same(corpora: list[Corpus], width: int) -> None:
+@given(CORPORA, st.integers(2, 4), st.sampled_from([2, coarse.LARGE]))
+def test_grown_or_built_at_once_an_index_is_the_same(corpora: list[Corpus], width: int, large: int) -> None:
     """Adding, changing and deleting articles, with merges of segments between, leaves no trace in what is found."""
     with (
         tempfile.TemporaryDirectory() as folder,
         patch.object(tiers, "WIDTH", width),
         patch.object(tiers, "_SMALLEST", 3),
+        patch.object(coarse, "LARGE", large),
     ):
         home = open_home(IngestSettings(home=Path(folder)))
         growing, before = Grown(home), None
