@@ -31,7 +31,7 @@ def learn_encoder(
     # A tokenizer that was used is saved with the padding of its last batch, and the fingerprint would tell of that.
     fresh = between(shop.encoder, model.state_dict(), 1.0)
     encoder = install_encoder(home, fresh, shop.finder.release, shop.work / "encoder")
-    release, figures = reindex(home, shop, encoder, by, {**figures, "minutes": _minutes(started)}, progress)
+    release, figures = reindex(home, shop, encoder, by, figures, progress)
     return release, {**figures, "minutes": _minutes(started)}
 
 

@@ -94,10 +94,11 @@ def _learn(
         "weights_tried": found.tried,
         "weight": found.weight,
         "calibration_refitted": refitted,
-        **_per_minute(compared, (time.monotonic() - started) / 60),
     }
+    # Without the minutes: the same training gives the same release, whenever it is done.
     record = write_record(home, shop.pairs, {"by": by, "of": shop.folds.tolist()}, figures)
-    return write_candidate(home, shop.finder.release, parts, tower, record), figures
+    release = write_candidate(home, shop.finder.release, parts, tower, record)
+    return release, {**figures, **_per_minute(compared, (time.monotonic() - started) / 60)}
 
 
 def _found(shop: Workshop, kind: Kind, progress: Progress) -> Weighed:

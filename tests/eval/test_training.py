@@ -156,6 +156,12 @@ def test_a_release_asks_by_its_own_tower(home: Home, result: Result) -> None:
         Serving(home, ModelSettings(llm="none")).finder_of(own)
 
 
+def test_the_same_training_gives_the_same_release(home: Home, tmp_path: Path) -> None:
+    pairs = question_file(tmp_path / "pairs.jsonl", *PAIRS, "pair")
+    first, again = (train(home, Wish(pairs, Kind.FUSION), progress) for _ in range(2))
+    assert first.release == again.release
+
+
 def test_a_second_training_of_its_kind_waits_for_the_first_to_end(home: Home, run: Run, tmp_path: Path) -> None:
     pairs = question_file(tmp_path / "pairs.jsonl", *PAIRS, "pair")
     with FileLock(home.root / "training" / "fusion.lock"):

@@ -56,7 +56,7 @@ def test_a_pool_of_the_whole_corpus_is_searched_as_the_finder_searches(shop: Wor
 def test_a_part_of_the_corpus_holds_nothing_else(shop: Workshop, plain: np.ndarray) -> None:
     rows = np.arange(0, len(shop.finder.index.passages), 3)
     pool = Pool(shop.finder, rows, shop.finder.index.dense.vectors()[rows])
-    known = [shop.finder.index.passages[row] for row in rows]
+    known = [shop.finder.index.passages[row] for row in rows.tolist()]
     assert all(each in known for each in pool.look_up(shop.questions[0], plain[0]).passages)
     assert set(pool.hardest(shop.questions[0], plain[0])) <= set(rows)
 
