@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from ingest.rank import norm_rank
 from models.tokens import strip_diacritics
 
-# Acts of the National Assembly, its Standing Committee, the Government; circulars and the rest come last.
-_RANKS = tuple((re.compile(pattern), rank) for pattern, rank in ((r"UBTVQH", 2), (r"QH\d*$", 3), (r"NĐ-CP", 1)))
 _ASSEMBLY = 3
 _YEAR = re.compile(r"(?<=[/-])(?:19|20)\d\d(?=[/-]|$)")
 _NUMBER = re.compile(r"0*(\d+/(?:19|20)\d\d)(?=/)")
@@ -67,15 +66,6 @@ class Acts:
         changed = (_on(day, same, first_days) for same in self._editions)
         of_day._acts = {**self._acts, **dict(chain.from_iterable(acts.items() for acts in changed))}
         return of_day
-
-
-def norm_rank(law_id: str) -> int:
-    """3 for the constitution, codes and laws, 2 for ordinances, 1 for decrees, 0 for circulars and all others.
-
-    The order in which legal documents bind each other: Điều 4 of Luật Ban hành văn bản quy phạm pháp luật
-    (64/2025/QH15), read from the issuer in the number, which by Điều 8 of the same law names it.
-    """
-    return next((rank for pattern, rank in _RANKS if pattern.search(law_id)), 0)
 
 
 def act_name(title: str) -> str:

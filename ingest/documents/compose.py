@@ -16,6 +16,7 @@ from ingest.documents.recognise import DocumentKind, recognise
 from ingest.documents.statute import read_statute
 from ingest.documents.versions import cut
 from ingest.errors import NotLaw
+from ingest.rank import is_beyond_power
 from ingest.readers.parts import join_texts
 from ingest.readers.reader import Reading, SourceText, law_warnings
 from ingest.records import Relation, Source, SourceRank, Version
@@ -96,7 +97,10 @@ def _source(described: Described, text: SourceText, digest: str) -> Source:
 def _relations(
     described: Described, versions: Sequence[Version], acts: Lookup
 ) -> tuple[list[Relation], list[ParseWarning]]:
-    """What the document states and what its clauses change in other acts, each once; and the clauses left unread."""
+    """What the document states and what its clauses change in other acts, each once; and the clauses left unread.
+
+    What it has no power to change it does not change: the warnings name it.
+    """
     found = list(described.relations)
     unread: list[ParseWarning] = []
     if described.rank is not SourceRank.CONSOLIDATED and described.document.details is None:
@@ -104,4 +108,14 @@ def _relations(
         articles = [version for version in versions if not version.path.startswith("pl")]
         ordered, unread = read_instructions(described.document, articles, acts)
         found += [each for each in ordered if (each.kind, each.to_law_id, each.to_path) not in stated]
-    return list(dict.fromkeys(found)), unread
+    found = list(dict.fromkeys(found))
+    beyond = [_powerless(each) for each in found if is_beyond_power(each)]
+    return [each for each in found if not is_beyond_power(each)], [*unread, *dict.fromkeys(beyond)]
+
+
+def _powerless(relation: Relation) -> ParseWarning:
+    message = (
+        f"{relation.law_id} không có thẩm quyền sửa đổi, thay thế hay bãi bỏ {relation.to_law_id}; "
+        "nội dung này không được áp dụng. Hãy kiểm tra nguồn gốc của tệp."
+    )
+    return ParseWarning("beyond_power", relation.path, message)

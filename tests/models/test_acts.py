@@ -4,24 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.acts import Act, Acts, act_name, norm_rank, numbers_named, years_named
-
-
-@pytest.mark.parametrize(
-    ("law_id", "rank"),
-    [
-        ("100/2015/QH13", 3),
-        ("31/2024/QH15", 3),
-        ("326/2016/UBTVQH14", 2),
-        ("08/2022/UBTVQH15", 2),
-        ("88/2024/NĐ-CP", 1),
-        ("01/2019/NQ-HĐTP", 0),
-        ("39/2016/TT-NHNN", 0),
-        ("", 0),
-    ],
-)
-def test_rank_of_a_norm_by_its_number(law_id: str, rank: int) -> None:
-    assert norm_rank(law_id) == rank
+from models.acts import Act, Acts, act_name, numbers_named, years_named
 
 
 @pytest.mark.parametrize(
