@@ -15,15 +15,16 @@ from assistant.dates import AsOf, today
 from assistant.edition import Editions, ReleasedLaw, first_days
 from assistant.evidence import Gathered, gather
 from assistant.follow_up import Prior, to_follow
+from assistant.judge import Sentence
 from assistant.later_law import later_law
 from assistant.must_not import QUOTED_ONLY, kind_notices
 from assistant.notices import refusal, warnings
 from assistant.secret_question import REASON, is_secret_question, secret_answer
 from assistant.serving import Serving
 from assistant.settings import AssistantSettings
-from assistant.shapes import Answer, Notice
+from assistant.shapes import Answer, Notice, Stated
 from assistant.understand import Understood, on_day, understand
-from assistant.write import Sentence, Writer
+from assistant.write import Writer
 from assistant.writing import write_beside
 from feedback.answers import Keeps
 from ingest.citations.names import Lookup
@@ -89,13 +90,11 @@ class Assistant:
         written = None
         if not answer.abstained:
             sentence = yield from self._write(asked, answer, cancel or threading.Event())
-            verdict = sentence.withdrawn or "accepted"
-            written = [{"text": sentence.text, "cites": sentence.cites, "verdict": verdict}]
-            answer = answer.model_copy(update={"answer": sentence.text, "cites": sentence.cites})
-            yield Event(
-                "sentence",
-                {"answer": sentence.text, "cites": sentence.cites, "withdrawn": sentence.withdrawn},
-            )
+            written = _verdicts(sentence)
+            said = [{"text": one.text, "cites": one.cites} for one in sentence.shown]
+            written_of = {"answer": sentence.text, "cites": sentence.cites}
+            answer = answer.model_copy(update={**written_of, "sentences": [Stated(**one) for one in said]})
+            yield Event("sentence", {**written_of, "sentences": said, "withdrawn": sentence.withdrawn})
         whole = answer.model_dump(mode="json")
         self._answers.save(whole, written=written)
         yield Event("done", whole)
@@ -161,6 +160,13 @@ def _asked(question: str, as_of: date | None, any_date: bool, previous: dict[str
     explicit = as_of.isoformat() if as_of else None
     asked = {"question": question, "as_of": explicit, "any_date": any_date, "today": today().isoformat()}
     return {**asked, "previous": previous} if previous else asked
+
+
+def _verdicts(sentence: Sentence) -> list[dict[str, Any]]:
+    """What the guard said of each sentence, or why none was written, as it is kept."""
+    if not sentence.said:
+        return [{"text": None, "cites": None, "verdict": sentence.withdrawn}]
+    return [{"text": one.text, "cites": one.cites, "verdict": one.verdict} for one in sentence.said]
 
 
 def _whole(answer: Answer) -> Iterator[Event]:

@@ -13,7 +13,7 @@ import uvicorn
 
 from assistant.app import make_app
 from assistant.errors import NotLoopback, PortInUse
-from assistant.prompt import messages
+from assistant.prompt import choosing
 from assistant.serving import Serving
 from assistant.settings import AssistantSettings
 from ingest.store.home import open_home
@@ -67,6 +67,6 @@ def _open_llm(serving: Serving) -> None:
     try:
         llm = serving.llm()
         if isinstance(llm, LlamaChat):
-            llm.warm(messages("", [])[:1])
+            llm.warm(choosing("", [])[:-1])
     except Exception as error:
         log.warning("llm_not_opened", error=type(error).__name__, detail=str(error)[:200])

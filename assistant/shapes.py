@@ -55,11 +55,18 @@ class Notice(BaseModel):
     message: str
 
 
+class Stated(BaseModel):
+    """One sentence of the machine, and the quoted provision that says it."""
+
+    text: str
+    cites: str
+
+
 class Answer(BaseModel):
     """The whole answer; ``evidence`` is empty when it abstains, ``nearest`` when it does not."""
 
     model_config = ConfigDict(
-        json_schema_extra={"description": "answer is one sentence by the machine, or null when none passed the check."}
+        json_schema_extra={"description": "answer is what the machine says, or null when none of it passed the check."}
     )
 
     id: str
@@ -69,7 +76,8 @@ class Answer(BaseModel):
     as_of: date
     as_of_source: Literal["explicit", "question", "today"]
     answer: str | None = None
-    cites: str | None = Field(None, description="The provision that the machine's sentence rests on.")
+    cites: str | None = Field(None, description="The provision that the machine's first sentence rests on.")
+    sentences: list[Stated] = Field([], description="The machine's sentences; joined, they are the answer.")
     abstained: bool
     reason: str | None = None
     evidence: list[Evidence] = []

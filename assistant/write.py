@@ -1,8 +1,7 @@
-"""The machine's sentence: written by the language model, checked by the guard, or not there at all."""
+"""The machine's sentence: chosen or written by the language model, checked by the guard, or not there at all."""
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,16 +9,21 @@ from typing import NamedTuple
 
 import structlog
 from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import BaseMessage
 
-from assistant.guard import Verdict, check
-from assistant.prompt import grammar, messages
+from assistant.extracts import extracts
+from assistant.judge import NO_ANSWER, Sentence, judge_choice, judge_lines
+from assistant.prompt import choice_grammar, choices, choosing, sentence_grammar, writing
 from assistant.shapes import Evidence
 from models.errors import LLMBusy, LLMCancelled, LLMTimeout
 from models.llm.ask import stream_text
+from models.llm.llama import LlamaChat
 
 log = structlog.get_logger()
-_FORM = re.compile(r"^\[(\d+)\]\s+(.*\.)\s*$", re.DOTALL)
-_MAX_TOKENS = 120
+# Weights of up to some five billion parameters in four bits. One of 1.5 billion could not write: of 34 sentences
+# the guard let 2 through. It can choose.
+_SMALL_BYTES = 3_000_000_000
+_CHOICE_TOKENS, _SENTENCE_TOKENS = 8, 600
 
 
 class Progress(NamedTuple):
@@ -27,15 +31,6 @@ class Progress(NamedTuple):
 
     tokens: int = 0
     ahead: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """``text`` and ``cites`` are None when nothing may be shown; ``withdrawn`` then says why."""
-
-    text: str | None = None
-    cites: str | None = None
-    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +48,16 @@ class Writer:
     def write(
         self, question: str, quotes: list[Evidence], cancel: threading.Event, progress: Callable[[Progress], None]
     ) -> Sentence:
-        """One sentence on the quotes. Whatever goes wrong in the model costs the sentence, never the answer."""
+        """What may be said on the quotes. Whatever goes wrong in the model costs the sentence, never the answer."""
         if self.llm is None:
             return Sentence(withdrawn="no_llm")
         if sum(len(quote.quote.split()) for quote in quotes) > self.words:
             return Sentence(withdrawn="too_long")
+        # The one sentence of the one quote, said again below it, would tell nobody anything.
+        if sum(len(extracts(quote.quote, quote.lead or "")) for quote in quotes) < 2:
+            return Sentence(withdrawn="nothing_to_choose")
         try:
-            text = self._generate(question, quotes, cancel, progress)
+            return self._written(self.llm, question, quotes, cancel, progress)
         except LLMBusy:
             return Sentence(withdrawn="busy")
         except LLMTimeout as error:
@@ -70,41 +68,46 @@ class Writer:
         except Exception as error:
             log.warning("sentence_failed", error=type(error).__name__, detail=str(error)[:200], cause=_cause(error))
             return Sentence(withdrawn="llm_failed")
-        return judge(text, question, quotes)
 
-    def _generate(
-        self, question: str, quotes: list[Evidence], cancel: threading.Event, progress: Callable[[Progress], None]
-    ) -> str:
-        assert self.llm is not None
-        pieces: list[str] = []
-        for piece in stream_text(
-            self.llm,
-            messages(question, quotes),
-            seconds=self.seconds,
-            wait_seconds=self.wait_seconds,
-            max_tokens=_MAX_TOKENS,
-            grammar=grammar(quotes),
-            cancel=cancel,
-            on_wait=lambda ahead: progress(Progress(ahead=ahead)),
-        ):
-            pieces.append(piece)
-            progress(Progress(len(pieces)))
-        return "".join(pieces)
+    def _written(
+        self,
+        llm: BaseChatModel,
+        question: str,
+        quotes: list[Evidence],
+        cancel: threading.Event,
+        progress: Callable[[Progress], None],
+    ) -> Sentence:
+        def generate(messages: list[BaseMessage], grammar: str, max_tokens: int) -> str:
+            pieces: list[str] = []
+            for piece in stream_text(
+                llm,
+                messages,
+                seconds=self.seconds,
+                wait_seconds=self.wait_seconds,
+                max_tokens=max_tokens,
+                grammar=grammar,
+                cancel=cancel,
+                on_wait=lambda ahead: progress(Progress(ahead=ahead)),
+            ):
+                pieces.append(piece)
+                progress(Progress(len(pieces)))
+            return "".join(pieces)
+
+        if only_chooses(llm):
+            known = choices(question, quotes)
+            if not known:
+                return Sentence(withdrawn=NO_ANSWER)
+            chosen = generate(choosing(question, quotes), choice_grammar(len(known)), _CHOICE_TOKENS)
+            return judge_choice(chosen, question, known)
+        written = generate(writing(question, quotes), sentence_grammar(quotes), _SENTENCE_TOKENS)
+        return judge_lines(written, question, quotes)
+
+
+def only_chooses(llm: BaseChatModel) -> bool:
+    """Whether it is a small model of this machine, which must not write by itself."""
+    return isinstance(llm, LlamaChat) and llm.path.is_file() and llm.path.stat().st_size < _SMALL_BYTES
 
 
 def _cause(error: Exception) -> str | None:
     """What lies under an error of this house, for who runs the server."""
     return f"{type(error.__cause__).__name__}: {error.__cause__}"[:200] if error.__cause__ else None
-
-
-def judge(text: str, question: str, quotes: list[Evidence]) -> Sentence:
-    """Take the citation off the front of a sentence and let the guard decide on the rest."""
-    match = _FORM.match(text.strip())
-    if match is None or not 1 <= int(match[1]) <= len(quotes):
-        return Sentence(withdrawn="uncited")
-    cited = quotes[int(match[1]) - 1]
-    verdict = check(match[2], cited.quote, question, f"{cited.context} {cited.lead or ''}")
-    if verdict is not Verdict.ACCEPTED:
-        log.info("sentence_withdrawn", verdict=verdict.value)
-        return Sentence(withdrawn=verdict.value)
-    return Sentence(match[2], cited.provision_id)

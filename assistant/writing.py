@@ -7,8 +7,9 @@ import threading
 import time
 from collections.abc import Generator
 
+from assistant.judge import Sentence
 from assistant.shapes import Evidence
-from assistant.write import Progress, Sentence, Writer
+from assistant.write import Progress, Writer
 
 # Seconds between two signs of life: between two of them the server learns that a reader has left.
 _HEARTBEAT = 0.5

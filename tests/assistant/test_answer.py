@@ -108,6 +108,7 @@ def test_events_come_in_order_and_the_last_is_the_answer(make_assistant: MakeAss
     done = events[-1].data
     assert Answer.model_validate(done).model_dump(mode="json") == done
     assert (done["answer"], done["cites"]) == (SAID, f"{PENAL}/d173/k3")
+    assert done["sentences"] == [{"text": SAID, "cites": f"{PENAL}/d173/k3"}]
     for event in events:
         shared = event.data.keys() & done.keys()
         assert {name: event.data[name] for name in shared} == {name: done[name] for name in shared}
@@ -127,7 +128,7 @@ def test_a_sentence_that_fails_is_withdrawn(
 ) -> None:
     events = list(make_assistant(scripted(*pieces) if pieces else None).ask(THEFT))
     (sentence,) = [event.data for event in events if event.name == "sentence"]
-    assert sentence == {"answer": None, "cites": None, "withdrawn": withdrawn}
+    assert sentence == {"answer": None, "cites": None, "sentences": [], "withdrawn": withdrawn}
     assert (events[-1].data["answer"], provisions(events[-1].data["evidence"])) == (None, [f"{PENAL}/d173/k3"])
 
 
