@@ -24,6 +24,7 @@ from ingest.store.atomic import write_atomically
 from ingest.store.engine import open_engine
 from ingest.store.home import Home, open_home
 from ingest.store.law import LawStore
+from ingest.terminal import for_terminal
 from models.settings import ModelSettings
 
 app = typer.Typer(
@@ -60,7 +61,7 @@ def list_answers(
         return
     for kept, changes in listed:
         mark = f"  [{len(changes)} căn cứ đã thay đổi]" if changes else ""
-        typer.echo(f"{kept.id}  {_moment(kept.asked_at)}  {_first_line(kept.answer['question'])}{mark}")
+        typer.echo(f"{kept.id}  {_moment(kept.asked_at)}  {for_terminal(_first_line(kept.answer['question']))}{mark}")
 
 
 @app.command("show")
@@ -74,7 +75,11 @@ def show(answer_id: AnswerId, as_json: AsJson = False) -> None:
         _print_json({**head, "answer": kept.answer, "guard": kept.written, "replay": _replay_json(again)})
         return
     for block in memo(kept, changes, shelf.law, datetime.now(UTC)):
-        typer.secho(block.text, bold=block.kind in (Kind.TITLE, Kind.HEADING, Kind.PIN), dim=block.kind is Kind.FACT)
+        typer.secho(
+            for_terminal(block.text),
+            bold=block.kind in (Kind.TITLE, Kind.HEADING, Kind.PIN),
+            dim=block.kind is Kind.FACT,
+        )
     _print_replay(replay(kept, shelf.home, shelf.engine, ModelSettings()))
 
 
@@ -146,7 +151,8 @@ def _print_replay(again: Replay) -> None:
     elif again.same_words:
         typer.secho("Trích dẫn và câu tóm tắt giống hệt; điều kho biết về hiệu lực nay khác.", fg=typer.colors.GREEN)
     for each in again.differs:
-        typer.secho(f"Khác: {each.what}\n  khi đó: {each.then}\n  bây giờ: {each.now}", fg=typer.colors.YELLOW)
+        said = f"Khác: {each.what}\n  khi đó: {each.then}\n  bây giờ: {each.now}"
+        typer.secho(for_terminal(said), fg=typer.colors.YELLOW)
 
 
 def _print_json(shown: Any) -> None:

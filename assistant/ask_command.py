@@ -18,6 +18,7 @@ from feedback.answers import AnswerStore
 from ingest.store.engine import open_engine
 from ingest.store.home import open_home
 from ingest.store.law import LawStore
+from ingest.terminal import for_terminal
 from models.settings import ModelSettings
 
 _STATE = {True: "Còn hiệu lực", False: "Không có hiệu lực vào ngày này", None: "Chưa xác định hiệu lực"}
@@ -40,12 +41,12 @@ def ask(
     console = Console()
     for event in assistant.ask(question, day, any_date, previous=before):
         if event.name == "understood" and event.data["rewritten"]:
-            console.print(Text(f"Hiểu là: {event.data['rewritten']}", style="italic"))
+            console.print(_text(f"Hiểu là: {event.data['rewritten']}", "italic"))
         elif event.name == "evidence":
             _print_evidence(console, event.data)
         elif event.name == "sentence" and event.data["answer"]:
             title = "Tóm tắt do máy viết (đã đối chiếu với căn cứ)"
-            console.print(Panel(Text(event.data["answer"]), title=title, border_style="dim"))
+            console.print(Panel(_text(event.data["answer"]), title=title, border_style="dim"))
 
 
 def _assistant() -> tuple[AnswerStore, Assistant]:
@@ -57,14 +58,18 @@ def _assistant() -> tuple[AnswerStore, Assistant]:
 
 def _print_evidence(console: Console, data: dict[str, Any]) -> None:
     for notice in data["warnings"]:
-        console.print(Text(f"! {notice['message']}", style="yellow"))
+        console.print(_text(f"! {notice['message']}", "yellow"))
     if data["abstained"]:
         console.print(Text("Quy định gần nhất", style="bold"))
     for quote in data["evidence"] or data["nearest"]:
         state = (
             "Văn bản gốc, chưa cập nhật sửa đổi" if quote["text_status"] == "as_enacted" else _STATE[quote["in_force"]]
         )
-        body = Text(f"{quote['lead']}\n" if quote["lead"] else "", style="dim") + Text(quote["quote"], style="none")
+        body = _text(f"{quote['lead']}\n" if quote["lead"] else "", "dim") + _text(quote["quote"], "none")
         if quote["same_pins"]:
-            body += Text(f"\nNguyên văn như nhau: {'; '.join(quote['same_pins'])}", style="dim")
-        console.print(Panel(body, title=Text(quote["pin"]), subtitle=Text(state), title_align="left"))
+            body += _text(f"\nNguyên văn như nhau: {'; '.join(quote['same_pins'])}", "dim")
+        console.print(Panel(body, title=_text(quote["pin"]), subtitle=Text(state), title_align="left"))
+
+
+def _text(words: str, style: str = "") -> Text:
+    return Text(for_terminal(words), style=style)

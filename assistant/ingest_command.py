@@ -22,6 +22,7 @@ from ingest.report import FileReport, IngestReport, Outcome, write_page
 from ingest.store.engine import open_engine
 from ingest.store.home import Home, open_home
 from ingest.store.law import LawStore
+from ingest.terminal import for_terminal
 from models.registry import find_model
 from models.settings import ModelSettings
 
@@ -111,9 +112,11 @@ class _Bars(Progress):
         if file.outcome is Outcome.INGESTED:
             acts = ", ".join(act.law_id for act in file.acts[:_ACTS_A_LINE])
             more = "…" if len(file.acts) > _ACTS_A_LINE else ""
-            self.console.print(f"Đã nạp {acts}{more}: {file.articles} điều, {file.seconds:.1f} giây", markup=False)
+            said = f"Đã nạp {acts}{more}: {file.articles} điều, {file.seconds:.1f} giây"
+            self.console.print(for_terminal(said), markup=False)
         elif file.outcome is Outcome.REFUSED:
-            self.console.print(f"Từ chối {file.path_hashes[0][:12]}: {file.message}", markup=False, style="red")
+            said = f"Từ chối {file.path_hashes[0][:12]}: {file.message}"
+            self.console.print(for_terminal(said), markup=False, style="red")
 
 
 def _bars() -> _Bars:
@@ -137,9 +140,6 @@ def _print(report: IngestReport, as_json: bool) -> None:
         typer.echo(f"Đã nạp {report.ingested} tệp, {report.articles} điều; {report.unchanged} tệp không đổi.")
     for warning in report.warnings[:20]:
         where = f"{warning['law_id']} {warning['path']}".strip()
-        typer.secho(
-            f"Lưu ý ({where}): {warning['message']}" if where else f"Lưu ý: {warning['message']}",
-            err=True,
-            fg=typer.colors.YELLOW,
-        )
+        said = f"Lưu ý ({where}): {warning['message']}" if where else f"Lưu ý: {warning['message']}"
+        typer.secho(for_terminal(said), err=True, fg=typer.colors.YELLOW)
     typer.echo(f"Báo cáo: {report.report}")

@@ -18,6 +18,7 @@ from ingest.errors import BadDay, BrokenFile
 from ingest.readers.unpack import unpack
 from ingest.records import Citation
 from ingest.settings import IngestSettings
+from ingest.terminal import for_terminal
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -42,7 +43,7 @@ def citations_command(
         typer.echo(json.dumps([asdict(citation) for citation in found], ensure_ascii=False, indent=2))
         return
     for citation in found:
-        typer.echo(f"{' '.join(text[citation.start : citation.end].split())} → {_told(citation)}")
+        typer.echo(for_terminal(f"{' '.join(text[citation.start : citation.end].split())} → {_told(citation)}"))
 
 
 def _read(file: str) -> str:

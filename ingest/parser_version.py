@@ -13,7 +13,7 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 # What moves, bounds, stores and reports, and does not decide how a file is read.
-_OTHER = {"store", "templates", "cli.py", "citing.py", "parsing.py", "picture.py", "places.py"}
+_OTHER = {"store", "templates", "cli.py", "citing.py", "parsing.py", "picture.py", "places.py", "terminal.py"}
 _OTHER |= {"isolate.py", "pipe.py", "pool.py", "sandbox.py", "scratch.py", "show.py", "wire.py", "worker.py"}
 _OTHER |= {"errors.py", "gather.py", "interrupts.py", "parser_version.py", "pipeline.py", "report.py", "settings.py"}
 

@@ -13,6 +13,7 @@ import typer
 from ingest.door.pool import RawFile, ReadingPool
 from ingest.readers.unpack import read_raw
 from ingest.settings import IngestSettings
+from ingest.terminal import for_terminal
 
 _Files = Annotated[list[Path], typer.Argument(help="Tệp văn bản; nhiều tệp là các phần của một văn bản, theo thứ tự.")]
 _AsJson = Annotated[bool, typer.Option("--json", help="In một tài liệu JSON.")]
@@ -25,9 +26,10 @@ def parse_command(files: _Files, as_json: _AsJson = False) -> None:
         typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         return
     articles, clauses, points = shown["counts"].values()
-    typer.echo(f"{shown['metadata']['title'] or files[0].name}: {articles} điều, {clauses} khoản, {points} điểm")
+    title = for_terminal(shown["metadata"]["title"] or files[0].name)
+    typer.echo(f"{title}: {articles} điều, {clauses} khoản, {points} điểm")
     for warning in shown["warnings"]:
-        typer.echo(f"Lưu ý {warning['path']}: {warning['message']}", err=True)
+        typer.echo(for_terminal(f"Lưu ý {warning['path']}: {warning['message']}"), err=True)
 
 
 def _shown(files: list[Path], settings: IngestSettings) -> dict[str, Any]:

@@ -399,3 +399,14 @@ def test_the_module_is_the_command(tmp_path: Path) -> None:
     )
     assert (result.returncode, error_of(result.stdout)["code"]) == (1, "release_missing")
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.usefixtures("at_nothing")
+def test_a_quote_gives_the_terminal_no_orders(troly: Run, tmp_path: Path) -> None:
+    evil = {**ARTICLE, "text": "Một câu \x1b[2J\x1b]0;giả\x07luật \x9b31mvề thử nghiệm."}
+    with fake_encoders():
+        assert troly("ingest", write(tmp_path / "evil.jsonl", evil))[0] == 0
+        status, out, _ = troly("ask", "Điều 1 Luật Thử số 1/2020/QH14 quy định gì?")
+    assert status == 0
+    assert "luật về thử nghiệm" in out
+    assert not {"\x1b", "\x9b", "\x07"}.intersection(out)
