@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from itertools import count
 from typing import NamedTuple
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
@@ -67,17 +69,14 @@ def choices(question: str, quotes: list[Evidence]) -> list[Choice]:
 
 
 def choosing(question: str, quotes: list[Evidence]) -> list[BaseMessage]:
-    """The units line by line under the titles of their articles, numbered where a line may be chosen.
+    """The lines that may be chosen, numbered, under the titles of their articles; of the rest only lead-ins.
 
     All but the last message are the same for every question.
     """
-    number, law = 0, []
+    numbers, law = count(1), []
     for quote, lines_of in zip(quotes, _offered(question, quotes), strict=True):
-        rows = [quote.lead or ""]
-        for line in lines_of:
-            number += line.says is not None
-            rows.append(f"[{number}] {line.stands}" if line.says is not None else line.stands)
-        law.append("\n".join(rows).strip())
+        if any(line.says is not None for line in lines_of):
+            law.append("\n".join([quote.lead or "", *_rows(lines_of, numbers)]).strip())
     shown = [message for asked, chosen in EXAMPLES for message in (HumanMessage(asked), AIMessage(chosen))]
     return [SystemMessage(CHOOSE), *shown, HumanMessage(_asked(law, question))]
 
@@ -88,9 +87,9 @@ def writing(question: str, quotes: list[Evidence]) -> list[BaseMessage]:
     return [SystemMessage(WRITE), HumanMessage(_asked(law, question))]
 
 
-def choice_grammar(count: int) -> str:
-    """GBNF for one of the numbers [0] to [``count``]."""
-    return f'root ::= "[" ({" | ".join(json.dumps(str(number)) for number in range(count + 1))}) "]"\n'
+def choice_grammar(highest: int) -> str:
+    """GBNF for one of the numbers [0] to [``highest``]."""
+    return f'root ::= "[" ({" | ".join(json.dumps(str(number)) for number in range(highest + 1))}) "]"\n'
 
 
 def sentence_grammar(quotes: list[Evidence]) -> str:
@@ -112,6 +111,19 @@ def _offered(question: str, quotes: list[Evidence]) -> list[list[Line]]:
     found = [lines(quote.quote, quote.lead or "") for quote in quotes]
     offered = iter(to_the_question([line for lines_of in found for line in lines_of], question))
     return [[next(offered) for _ in lines_of] for lines_of in found]
+
+
+def _rows(lines_of: list[Line], numbers: Iterator[int]) -> Iterator[str]:
+    """What can be chosen and what it needs: the lead-in of a point, the points of a list. Reading takes the time."""
+    whole_list = False
+    for line in lines_of:
+        leads_in = line.stands.endswith(":")
+        if leads_in:
+            whole_list = line.says is not None
+        if line.says is not None:
+            yield f"[{next(numbers)}] {line.stands}"
+        elif leads_in or whole_list:
+            yield line.stands
 
 
 def _asked(law: list[str], question: str) -> str:

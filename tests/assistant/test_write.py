@@ -129,12 +129,14 @@ def test_what_a_model_that_writes_is_told() -> None:
 
 
 def test_what_a_model_that_chooses_is_told() -> None:
-    system, *examples, asked = choosing("Truy cứu trách nhiệm hình sự tội hai?", [evidence(LIST, lead="Thời hiệu")])
+    question = "Truy cứu trách nhiệm hình sự tội một, năm 2020?"
+    quotes = [evidence(f"1. Việc khác.\n{LIST}", lead="Thời hiệu"), evidence("Ai có quyền thì được hưởng.")]
+    system, *examples, asked = choosing(question, quotes)
     assert system.text == CHOOSE
     assert [message.text for message in examples] == [text for example in EXAMPLES for text in example]
     assert asked.text == (
         "Thời hiệu\n[1] Thời hiệu truy cứu trách nhiệm hình sự như sau:\na) 05 năm đối với tội một;\n"
-        "b) 10 năm đối với tội hai.\n\nCâu hỏi: Truy cứu trách nhiệm hình sự tội hai?"
+        f"b) 10 năm đối với tội hai.\n\nCâu hỏi: {question}"
     )
 
 
