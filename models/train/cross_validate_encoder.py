@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from sentence_transformers import SentenceTransformer
 
+from models.errors import BadPairs
 from models.learnt import shipped
 from models.passages import search_text
 from models.train.both_sides import train_encoder
@@ -55,8 +56,16 @@ def compare_encoder(shop: Workshop, plain: np.ndarray, mined: list[Mined], progr
 
 
 def train_on(shop: Workshop, mined: list[Mined], fold: int | None, progress: Progress) -> SentenceTransformer:
-    """An encoder that learnt from all folds but this one, or from all pairs."""
+    """An encoder that learnt from all folds but this one, or from all pairs.
+
+    :raises BadPairs: the corpus holds no passage that would answer them wrongly.
+    """
     rows, work = triplets(shop, mined, shop.others(fold)), shop.work / place(fold)
+    if not rows:
+        raise BadPairs(
+            "Kho không có đoạn nào khác với đáp án của các cặp, nên không học được phân biệt. "
+            "Hãy nạp thêm văn bản: troly ingest"
+        )
     label = "Học từ mọi cặp" if fold is None else f"Học phần {fold + 1}/{len(shop.every_fold)}"
     with progress(label, steps_left(work, len(rows), shop.epochs)) as step:
         return train_encoder(shop.encoder, rows, work, shop.epochs, shop.seed, step)

@@ -30,10 +30,10 @@ def fit_linear(questions: list[Candidates]) -> Linear:
     """Log-odds that a candidate is gold, by logistic regression over all candidates, unweighted.
 
     Unweighted, so that the scores stay calibrated: one candidate in some hundred is gold. The margin is still 0.
-    Where no gold article was found nothing can be learnt, and it is the one that ships.
+    Where no gold article was found, or nothing else, nothing can be learnt, and it is the one that ships.
     """
     seen = lessons(questions)
-    if not seen.gold.any():
+    if seen.gold.all() or not seen.gold.any():
         return shipped_fusion()
     learnt = fit_logistic(seen.features, seen.gold, max_iter=1000)
     return Linear(features=NAMES, margin=0.0, memory=seen.memory, **learnt)

@@ -61,9 +61,10 @@ def test_what_is_fitted_ranks_what_it_has_not_seen_and_is_the_same_again(pairs: 
 
 
 @pytest.mark.parametrize("pairs", [20, ENOUGH_FOR_TREES])
-def test_questions_whose_article_is_never_found_teach_nothing(pairs: int) -> None:
-    lost = [replace(each, gold=np.zeros_like(each.gold)) for each in questions(30)]
-    assert all(np.isfinite(each.scores).all() for each in rank(fitting(pairs, seed=7)(lost), questions(3)))
+@pytest.mark.parametrize("is_gold", [False, True], ids=["none is found", "nothing else is found"])
+def test_questions_that_find_no_gold_or_nothing_else_teach_nothing(pairs: int, is_gold: bool) -> None:
+    alike = [replace(each, gold=np.full_like(each.gold, is_gold)) for each in questions(30)]
+    assert all(np.isfinite(each.scores).all() for each in rank(fitting(pairs, seed=7)(alike), questions(3)))
 
 
 def _of_noise() -> Linear:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -7,9 +8,11 @@ import pytest
 
 from ingest.labels import article_path
 from ingest.store.home import Home
+from models.errors import BadPairs
 from models.finder import Finder
 from models.passages import search_text
 from models.train import hard_negatives
+from models.train.cross_validate_encoder import train_on
 from models.train.hard_negatives import mine, pool_rows, triplets
 from models.train.pairs import Pair
 from models.train.pool import Pool, by_vectors
@@ -109,3 +112,9 @@ def test_the_same_words_elsewhere_are_no_negative(shop: Workshop, plain: np.ndar
     (made,) = triplets(shop, [twin], [0])
     assert made.negative == search_text(shop.finder.index.passages[mined[0].negatives[0]])
     assert triplets(shop, [hard_negatives.Mined(twin.positives, twin.positives)], [0]) == []
+
+
+def test_a_corpus_of_nothing_but_answers_teaches_no_encoder(shop: Workshop) -> None:
+    nothing_else = [hard_negatives.Mined([0], [])] * len(shop.pairs)
+    with pytest.raises(BadPairs):
+        train_on(shop, nothing_else, None, lambda *_: nullcontext(lambda: None))
