@@ -7,6 +7,7 @@ from collections.abc import Callable
 from assistant.prompt import prompt_hash
 from ingest.store.home import Home
 from ingest.store.law import LawStore
+from models.cases.build import build_cases, cases_folder, cases_id
 from models.embedder import open_embedder
 from models.errors import ModelMissing, ReleaseMissing
 from models.index import build_index, index_id
@@ -35,9 +36,10 @@ def publish(
         encoder = encoder or (before.encoder_name if before else settings.encoder)
         embedder = open_embedder(home, encoder, settings)
         index = build_index(home, store, embedder, progress, again)
+        cases = build_cases(home, store, embedder, progress, again)
         made = {"corpus": store.corpus_hash(), "encoder": embedder.fingerprint, "index": index, "diacritics": index}
         learnt = before if before and _goes_on(before, embedder.fingerprint) else None
-        parts = Parts(**made, **_beside_index(learnt), llm=before.parts.llm if before else None)
+        parts = Parts(**made, cases=cases, **_beside_index(learnt), llm=before.parts.llm if before else None)
         name, trained = before.llm_name if before else None, learnt.trained if learnt else None
         release = write_release(home, parts, encoder, name, trained)
         serve(home, release)
@@ -53,9 +55,12 @@ def up_to_date(home: Home, store: LawStore, encoder: str | None = None) -> Relea
         return None
     corpus = store.corpus_hash()
     index = index_id(corpus, fingerprint)
-    made = {"corpus": corpus, "encoder": fingerprint, "index": index, "diacritics": index, **_beside_index(release)}
-    is_same = encoder in (None, release.encoder_name) and release.parts == release.parts.model_copy(update=made)
-    return release if is_same and (home.indexes / index).exists() else None
+    cases = cases_id(store, fingerprint)
+    found = {"corpus": corpus, "encoder": fingerprint, "index": index, "diacritics": index, "cases": cases}
+    made = release.parts.model_copy(update={**found, **_beside_index(release)})
+    is_same = encoder in (None, release.encoder_name) and release.parts == made
+    is_there = (home.indexes / index).exists() and (cases is None or (cases_folder(home) / cases).exists())
+    return release if is_same and is_there else None
 
 
 def as_running(home: Home, release: Release) -> Release:

@@ -10,6 +10,7 @@ from langchain_core.language_models import BaseChatModel
 from assistant.publish import as_running
 from ingest.errors import TrolyError
 from ingest.store.home import Home
+from models.cases.find import CaseIndex, open_cases
 from models.embedder import Embedder, open_embedder, open_query_encoder
 from models.errors import IndexBroken
 from models.finder import Finder
@@ -87,9 +88,13 @@ class Serving:
             open_index(self._home, release.parts.index),
             self._embedder(release),
             learnt_of(self._home, release),
+            self._cases(release),
         )
         log.info("release_opened", release=release.id)
         return finder
+
+    def _cases(self, release: Release) -> CaseIndex | None:
+        return open_cases(self._home, release.parts.cases) if release.parts.cases else None
 
     def _embedder(self, release: Release) -> Embedder:
         """What encodes the questions of the release, kept open while the next one needs the same."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from ingest.labels import article_path
 from ingest.records import Passage
+from models.cases.find import CaseIndex
 from models.embedder import Embedder
 from models.errors import LearntMissing
 from models.features import Found
@@ -40,13 +41,21 @@ class Candidate:
 class Finder:
     """One release, opened. Safe to share between threads: nothing here changes after it is made."""
 
-    def __init__(self, release: Release, index: SearchIndex, embedder: Embedder, learnt: Learnt | None = None) -> None:
+    def __init__(
+        self,
+        release: Release,
+        index: SearchIndex,
+        embedder: Embedder,
+        learnt: Learnt | None = None,
+        cases: CaseIndex | None = None,
+    ) -> None:
         """``embedder`` encodes questions; ``learnt`` None takes what ships with the program.
 
         :raises LearntMissing: it remembers questions in vectors of another encoder's width.
         """
         self.release = release
         self.index = index
+        self.cases = cases
         self.learnt = learnt or shipped()
         if not self.learnt.fits(index.dense.dimension):
             raise LearntMissing(
@@ -72,14 +81,18 @@ class Finder:
     def on(self, day: date, first_days: Mapping[str, date]) -> Finder:
         """The finder that ranks as of a day; ``first_days`` of acts, by law id, are those that are known."""
         of_day = replace(self.index, acts=self.index.acts.on(day, first_days))
-        return Finder(self.release, of_day, self._embedder, self.learnt)
+        return Finder(self.release, of_day, self._embedder, self.learnt, self.cases)
 
     def read(self, question: str) -> Query:
         return read_query(question, self.index.restorer)
 
+    def encode(self, question: str) -> np.ndarray:
+        """The question as both indexes' vectors are compared with: float32 of shape (dim,)."""
+        return self._embedder.encode_query(question)
+
     def find(self, query: str, within: set[tuple[str, str]] | None = None) -> list[Candidate]:
         """Candidate passages, best first: of the whole corpus, or of the articles (law, path) ``within``."""
-        found = self.look_up(query, self._embedder.encode_query(query), within)
+        found = self.look_up(query, self.encode(query), within)
         if not found.passages:
             return []
         scores = held_back(self.learnt.fusion.scores(found), [passage.law_id for passage in found.passages], found.acts)

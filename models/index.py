@@ -27,7 +27,8 @@ from models.other_fields import OtherFields
 from models.passages import RECIPE, passages_of, search_text, split_heading
 from models.segments.articles import Articles
 from models.segments.grow import counted, grow
-from models.segments.manifest import MANIFEST, Opened, Text, open_manifest, read_manifest, write_manifest
+from models.segments.last import BROKEN, newest
+from models.segments.manifest import Opened, Text, open_manifest, write_manifest
 from models.segments.passage_rows import PassageRows
 from models.segments.sweep import sweep
 from models.syllable_counts import SyllableCounts
@@ -37,7 +38,6 @@ log = structlog.get_logger()
 Progress = Callable[[int, int], None]
 # Changing what is kept of a passage, or how, makes another index.
 _FORM = f"{RECIPE}\nsegments-2"
-_BROKEN = (OSError, ValueError, KeyError, TypeError, RuntimeError)
 _CHUNK = 500
 
 
@@ -94,7 +94,7 @@ def open_index(home: Home, name: str) -> SearchIndex:
     try:
         opened = open_manifest(home.indexes / name)
         restorer = DiacriticsRestorer.load(home.indexes / name / "diacritics.json")
-    except _BROKEN as error:
+    except BROKEN as error:
         raise IndexBroken(f"Chỉ mục {name} thiếu hoặc hỏng. Hãy dựng lại: troly ingest --reindex") from error
     postings = zip(opened.segments, opened.holding, strict=True)
     passages = PassageRows([segment.passages for segment in opened.segments], opened.places)
@@ -145,11 +145,9 @@ def _passages(store: LawStore, texts: list[Text]) -> list[list[Passage]]:
 
 def _last(home: Home, encoder: str) -> tuple[Opened | None, SyllableCounts]:
     """The newest index under this encoder that can be read, and its counts; nothing where there is none."""
-    manifests = sorted(home.indexes.glob(f"*/{MANIFEST}"), key=lambda path: -path.stat().st_mtime_ns)
-    for folder in (path.parent for path in manifests):
+    for folder, opened in newest(home.indexes, encoder):
         try:
-            if read_manifest(folder).encoder == encoder:
-                return open_manifest(folder), SyllableCounts.load(folder / "syllables.json")
-        except _BROKEN as error:
+            return opened, SyllableCounts.load(folder / "syllables.json")
+        except BROKEN as error:
             log.warning("index_not_readable", index=folder.name, detail=str(error))
     return None, SyllableCounts()

@@ -16,6 +16,7 @@ from models import history
 from models.errors import ReleaseMissing
 
 log = structlog.get_logger()
+_LATER = ("query_encoder", "cases")
 _ID = re.compile(r"r-[0-9a-f]{12}")
 
 
@@ -29,6 +30,8 @@ class Parts(BaseModel):
     # What encodes questions where that was trained apart; the passages of the index stay those of ``encoder``.
     query_encoder: str | None = None
     index: str
+    # The index of án lệ and judgments, ``indexes/cases/<id>``; None where there are none.
+    cases: str | None = None
     fusion: str
     reranker: str | None = None
     diacritics: str
@@ -54,7 +57,7 @@ def write_release(
 ) -> Release:
     """Write the manifest of these parts; the same parts give the same release, which is left as it is."""
     # A part that older manifests do not name is none of their identity.
-    named = parts.model_dump_json(exclude={"query_encoder"} if parts.query_encoder is None else None)
+    named = parts.model_dump_json(exclude={part for part in _LATER if getattr(parts, part) is None})
     key = f"{named}\n{encoder_name}\n{llm_name}" + (f"\n{trained}" if trained else "")
     release_id = "r-" + hashlib.sha256(key.encode()).hexdigest()[:12]
     path = home.releases / f"{release_id}.json"

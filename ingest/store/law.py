@@ -20,6 +20,7 @@ from ingest.readers.reader import Reading
 from ingest.records import Document, Provision, Relation, SourceRank, Standing, Version
 from ingest.store.add import Counts, FileWriter
 from ingest.store.engine import begin_write
+from ingest.store.links import LinkStore
 from ingest.store.rows import merged_document, relation_of, version_of
 from ingest.store.sources import Original, original_hashes, parser_of, read_by_others
 from ingest.store.timeline import refresh
@@ -28,6 +29,7 @@ from ingest.structure import walk
 
 _RANKS = {rank.value: place for place, rank in enumerate(SourceRank)}
 _CHUNK = 500  # SQLite bounds the number of values in one query.
+_OF_LAW = (Standing.LAW, Standing.GUIDANCE)
 _versions, _documents, _sources = tables.versions.c, tables.documents.c, tables.sources.c
 
 
@@ -36,6 +38,7 @@ class LawStore:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.links = LinkStore(engine)
 
     def add(self, reading: Reading, reader: str, originals: Sequence[Original], parser: str = "") -> Counts:
         """Store a file in one transaction: all of it or, whatever happens, nothing.
@@ -90,6 +93,11 @@ class LawStore:
         if not rows:
             raise ProvisionNotFound(f"Kho không có văn bản số {law_id}.")
         return merged_document(rows)
+
+    def holds(self, law_id: str) -> bool:
+        """Whether any source gives the act; one that others only speak of is not held."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(_documents.law_id).where(_documents.law_id == law_id)).first() is not None
 
     def relations_to(self, law_id: str) -> list[Relation]:
         """What acts do to a law, each with the day from which it holds; None where that is not known."""
@@ -197,15 +205,17 @@ class LawStore:
             for row in rows:
                 yield version_of(row)
 
-    def active_stamps(self) -> list[tuple[str, str, str, str]]:
-        """Version id, law id, path and stamp of each text that :meth:`active_versions` gives, in its order.
+    def active_stamps(self, standings: Sequence[Standing] = _OF_LAW) -> list[tuple[str, str, str, str]]:
+        """Version id, law id, path and stamp of each active text of these standings, in the order of the acts.
+
+        By default those that :meth:`active_versions` gives.
 
         The stamp, a SHA-256, is another one whenever the text, its heading or its units are: whoever keeps something
         made from a version sees by it whether to make that anew, without reading the texts.
         """
         ids = (_versions.version_id, _versions.law_id, _versions.path)
         made_of = (_versions.content_hash, _versions.label, _versions.title, cast(_versions.unit, Text))
-        query = select(*ids, *made_of).where(_is_active(), _is_law())
+        query = select(*ids, *made_of).where(_is_active(), _is_of(standings))
         query = query.order_by(_versions.law_id, _versions.ordinal, _versions.version_id)
         with self._engine.connect() as connection:
             rows = connection.execute(query)
@@ -241,7 +251,11 @@ def _is_active() -> ColumnElement[bool]:
 
 
 def _is_law() -> ColumnElement[bool]:
-    return _versions.standing.in_((Standing.LAW.value, Standing.GUIDANCE.value))
+    return _is_of(_OF_LAW)
+
+
+def _is_of(standings: Sequence[Standing]) -> ColumnElement[bool]:
+    return _versions.standing.in_([standing.value for standing in standings])
 
 
 def _rank_of(column: ColumnElement[str]) -> ColumnElement[int]:

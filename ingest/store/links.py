@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, func, or_, select
@@ -9,6 +10,8 @@ from sqlalchemy import Engine, func, or_, select
 from ingest import tables
 from ingest.labels import article_path
 
+# The parts of a case in which the court says what law it applies.
+_RESTS_ON = ("reasoning", "verdict", "provisions")
 _links, _versions = tables.links.c, tables.versions.c
 
 
@@ -59,6 +62,20 @@ class LinkStore:
         query = select(*columns).where(_links.version_id == version_id).order_by(_links.start, _links.id)
         with self._engine.connect() as connection:
             return [Link(*row[:-1], tuple(row[-1])) for row in connection.execute(query)]
+
+    def applied(self, cases: Iterable[str]) -> dict[str, set[tuple[str, str]]]:
+        """The articles (act, path) that án lệ and judgments rest on, by their number; the facts only tell of law."""
+        query = (
+            select(_versions.law_id, _links.law_id.label("to_law_id"), _links.path)
+            .join_from(tables.links, tables.versions, _links.version_id == _versions.version_id)
+            .where(_versions.law_id.in_(set(cases)), _versions.superseded_at.is_(None))
+            .where(_versions.path.in_(_RESTS_ON), _links.law_id.is_not(None), _links.path != "")
+        )
+        found: dict[str, set[tuple[str, str]]] = {}
+        with self._engine.connect() as connection:
+            for case, law_id, path in connection.execute(query):
+                found.setdefault(case, set()).add((law_id, article_path(path)))
+        return found
 
     def cited_by(self, law_id: str, path: str, limit: int = 100) -> tuple[int, list[Citing]]:
         """How many articles cite an article or a unit of it, and the first ``limit`` of them by act and place.

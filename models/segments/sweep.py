@@ -15,21 +15,24 @@ from models.segments.manifest import MANIFEST, read_manifest
 _INDEX = re.compile(r"[0-9a-f]{16}")
 
 
-def sweep(home: Home, keep: str) -> None:
+def sweep(home: Home, keep: str, indexes: Path | None = None) -> None:
     """Leave the index ``keep`` and those that releases name; nothing is removed while a manifest cannot be read.
 
-    What cannot be read may be of a newer program, and name what would be swept. Only for whoever has the turn to index.
+    ``indexes`` is the folder of them, the law's by default. What cannot be read may be of a newer program, and name
+    what would be swept. Only for whoever has the turn to index.
     """
-    segments = home.indexes / "segments"
-    remove_unfinished(home.indexes)
+    indexes = indexes or home.indexes
+    segments = indexes / "segments"
+    remove_unfinished(indexes)
     remove_unfinished(segments)
     try:
-        named = {read_release(home, path.stem).parts.index for path in home.releases.glob("r-*.json")} | {keep}
-        left = [path for path in _indexes(home) if path.name in named]
+        parts = [read_release(home, path.stem).parts for path in home.releases.glob("r-*.json")]
+        named = {name for each in parts for name in (each.index, each.cases)} | {keep}
+        left = [path for path in _indexes(indexes) if path.name in named]
         used = {name for path in left if (path / MANIFEST).exists() for name in read_manifest(path).segments}
     except (ReleaseMissing, OSError, ValueError):
         return
-    for path in _indexes(home):
+    for path in _indexes(indexes):
         if path.name not in named:
             shutil.rmtree(path, ignore_errors=True)
     for path in segments.iterdir():
@@ -37,5 +40,5 @@ def sweep(home: Home, keep: str) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _indexes(home: Home) -> list[Path]:
-    return [path for path in home.indexes.iterdir() if _INDEX.fullmatch(path.name)]
+def _indexes(indexes: Path) -> list[Path]:
+    return [path for path in indexes.iterdir() if _INDEX.fullmatch(path.name)]

@@ -95,6 +95,8 @@ def write_encoder_candidate(
         "encoder": encoder.fingerprint,
         "query_encoder": None,
         "index": index,
+        # Cases are encoded anew by the first ingest that this release serves.
+        "cases": None,
         "diacritics": index,
         "fusion": learnt.keep(home, parts.fusion),
         "calibration": learnt.keep(home, parts.calibration),

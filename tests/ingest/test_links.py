@@ -12,6 +12,7 @@ from ingest.store.add import Original
 from ingest.store.law import LawStore
 from ingest.store.links import Citing, LinkStore
 from ingest.structure import parse_article
+from tests.cases import LOAN, THEFT_OF_FRUIT, store_cases
 
 LAW, DECREE = "01/2020/QH14", "16/2021/NĐ-CP"
 SOURCE = Source("van-ban", SourceRank.OFFICIAL, "1" * 64)
@@ -64,3 +65,8 @@ def test_a_provision_names_who_cites_it(links: LinkStore) -> None:
     assert links.cited_by(LAW, "d7", limit=0) == (1, [])
     assert links.cited_by(DECREE, "d5") == (0, []), "an article that cites itself is not cited by another"
     assert links.cited_by(LAW, "") == (0, [])
+
+
+def test_what_a_court_applies_is_what_its_reasoning_cites(store: LawStore) -> None:
+    store_cases(store)
+    assert store.links.applied([LOAN, THEFT_OF_FRUIT, "99/2020/DS-ST"]) == {LOAN: {("91/2015/QH13", "d466")}}
