@@ -19,6 +19,7 @@ from assistant.judge import Sentence
 from assistant.later_law import later_law
 from assistant.must_not import QUOTED_ONLY, kind_notices
 from assistant.notices import refusal, warnings
+from assistant.refers_to import refers_to
 from assistant.secret_question import REASON, is_secret_question, secret_answer
 from assistant.serving import Serving
 from assistant.settings import AssistantSettings
@@ -31,7 +32,7 @@ from ingest.citations.names import Lookup
 from ingest.store.law import LawStore
 from models.finder import Finder
 
-_EVIDENCE = ("abstained", "reason", "evidence", "nearest", "related", "warnings")
+_EVIDENCE = ("abstained", "reason", "evidence", "nearest", "refers_to", "related", "warnings")
 
 
 class Event(NamedTuple):
@@ -84,6 +85,8 @@ class Assistant:
         gathered = self._gather(asked, finder, law, any_date)
         changes = [] if any_date else later_law(gathered.evidence, asked.as_of, law)
         answer = _with_evidence(answer, gathered, asked, articles, changes)
+        editions = Editions(law, asked.as_of, any_date)
+        answer.refers_to = refers_to(gathered.evidence, asked.as_of.day, editions, self._store)
         # Kept before it is shown: it can be rated while the sentence is still being written.
         self._answers.save(answer.model_dump(mode="json"), asked=_asked(question, as_of, any_date, before))
         yield Event("evidence", _dump(answer, *_EVIDENCE))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from assistant.choose import MAX_WORDS, Choice, choose, folded, quoted
+from assistant.choose import MAX_WORDS, Choice, Wanted, choose, folded, quoted, within_bounds
 from assistant.edition import Editions
 from assistant.marks import marks
 from assistant.meant import meant
 from assistant.misnamed import misnamed
 from assistant.of_day import closest, is_near_best, of_day
+from assistant.own_words import OwnWords
 from assistant.shapes import Evidence, evidence_of
 from assistant.understand import Understood
 from ingest.labels import pin_cite, provision_path, unit_name
@@ -85,7 +86,7 @@ def _from_search(asked: Understood, finder: Finder, editions: Editions) -> Gathe
         return Gathered(nearest=_nearest(candidates, asked, editions), reason="low_confidence", elsewhere=elsewhere)
     if not is_near_best(quotable, candidates, learnt.fusion.margin) or not may_answer(quotable):
         return Gathered(nearest=_nearest(candidates, asked, editions), reason="not_in_force_then")
-    chosen = choose(quotable, asked.asked, editions, learnt.fusion.margin)
+    chosen = choose(quotable, _wanted(asked, finder), editions, learnt.fusion.margin)
     if chosen and not editions.any_date and _stands_in(chosen[0], closest(candidates), asked):
         chosen = []
     return _quoted(chosen, candidates, asked, editions)
@@ -132,12 +133,21 @@ def _of_named(named: list[Citation], asked: Understood, finder: Finder, editions
     provisions = [provision for provision in units if provision is not None]
     whole = asked.plain_lookup or sum(len(quoted(provision).split()) for provision in provisions) <= MAX_WORDS
     each = [
-        [Choice(provision, 1.0)]
-        if whole or provision.unit.kind is not UnitKind.ARTICLE
-        else choose(_within(provision, asked, finder), asked.asked, editions, finder.learnt.fusion.margin)
+        [Choice(provision, 1.0)] if whole else _part_of_named(provision, asked, finder, editions)
         for provision in provisions
     ]
     return each[0] if len(each) == 1 else [chosen[0] for chosen in each if chosen][:MAX_NAMED]
+
+
+def _part_of_named(provision: Provision, asked: Understood, finder: Finder, editions: Editions) -> list[Choice]:
+    wanted = _wanted(asked, finder)
+    if provision.unit.kind is not UnitKind.ARTICLE:
+        return within_bounds(Choice(provision, 1.0), wanted)
+    return choose(_within(provision, asked, finder), wanted, editions, finder.learnt.fusion.margin)
+
+
+def _wanted(asked: Understood, finder: Finder) -> Wanted:
+    return Wanted(asked.query.text, asked.asked, OwnWords(asked.query.text, finder.index.keyword.idf))
 
 
 def _within(provision: Provision, asked: Understood, finder: Finder) -> list[Candidate]:

@@ -77,6 +77,13 @@ def fits(text: str, asked: list[Quantity]) -> bool | None:
     return any(found.holds(quantity) for found in set_here for quantity in asked)
 
 
+def floor(text: str, asked: list[Quantity]) -> float | None:
+    """The lowest value of a clause's ranges in the asked unit; None when it sets none, or several units are asked."""
+    units = {quantity.unit for quantity in asked}
+    lows = [found.low for _, found in range_spans(text) if {found.unit} == units]
+    return min(lows, default=None)
+
+
 def _range_spans(text: str) -> Iterator[tuple[tuple[int, int], Range]]:
     for match in _RANGE.finditer(text):
         if _OTHER_SUM.search(text[: match.start()]) or _CONDITIONAL.match(text, match.end()):

@@ -9,6 +9,7 @@ from urllib.parse import quote as url_quote
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.kinds import Kind
+from assistant.lead_in import lead_in
 from ingest.force import in_force
 from ingest.labels import article_path, pin_cite
 from ingest.records import Provision
@@ -27,6 +28,7 @@ class Evidence(BaseModel):
     pin: str = Field(description="The citation in the form that courts write.")
     context: str = Field(description="The headings above the article.")
     lead: str | None = Field(description="The title of the article that the quote belongs to.")
+    lead_in: list[str] = Field(default=[], description="The lines above the quote that it goes on from, verbatim.")
     quote: str
     marks: list[tuple[int, int]] = Field(default=[], description="Spans of the quote that match the question.")
     same_as: list[str] = Field(default=[], description="Provisions that were found too and read alike.")
@@ -82,6 +84,7 @@ class Answer(BaseModel):
     reason: str | None = None
     evidence: list[Evidence] = []
     nearest: list[Evidence] = []
+    refers_to: list[Evidence] = Field([], description="Provisions that the evidence refers to, at most three.")
     related: Related = Related()
     warnings: list[Notice] = []
     versions: dict[str, Any]
@@ -102,6 +105,7 @@ def evidence_of(provision: Provision, quote: str, score: float, as_of: date) -> 
         pin=pin_cite(unit.path, provision.document.title, version.law_id),
         context=version.context,
         lead=version.title or None,
+        lead_in=lead_in(provision),
         quote=quote,
         url=provision_url(version.law_id, unit.path, version.version_id),
         valid_from=version.valid_from,

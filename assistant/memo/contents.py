@@ -65,6 +65,7 @@ def memo(kept: Kept, changes: Sequence[Changed], law: LawStore, printed: datetim
         blocks += [Block(Kind.TEXT, change_line(change, law)) for change in changes]
     blocks += _warnings(answer)
     blocks += _quotes("Căn cứ pháp lý", answer["evidence"], answer, law)
+    blocks += _quotes("Được dẫn chiếu", answer.get("refers_to", []), answer, law)
     blocks += _quotes("Quy định gần nhất, không phải là căn cứ", answer["nearest"], answer, law)
     for name, heading in _RELATED.items():
         blocks += _quotes(heading, answer["related"][name], answer, law)
@@ -100,6 +101,8 @@ def _quote(quote: dict[str, Any], as_of: date, law: LawStore) -> Iterator[Block]
     above = " › ".join(filter(None, (quote["context"], quote["lead"])))
     if above:
         yield Block(Kind.FACT, above)
+    for line in quote.get("lead_in", ()):
+        yield Block(Kind.FACT, line)
     yield Block(Kind.QUOTE, quote["quote"])
     for label, text in _notes(version, quote["provision_id"]):
         yield Block(Kind.FACT, f"Chú thích {label}: {text}")

@@ -580,6 +580,7 @@
       if (data.abstained) this.refuse(data, why ? why.message : REFUSED_WHY);
       else this.quote(data.evidence);
       this.found.hidden = false;
+      this.foldAway("Được dẫn chiếu", data.refers_to || []);
       this.relate(data.related || {});
       if (data.evidence.length + data.nearest.length) this.host.follow(this.id);
       // Of a question that quotes a secret document nothing is kept, here neither.
@@ -649,6 +650,7 @@
       const card = el("article", { class: "card", "data-provision": unit.provision_id });
       const quote = el("blockquote", { class: "law" });
       if (unit.lead && !unit.quote.includes(unit.lead)) card.append(el("p", { class: "lead", text: unit.lead }));
+      for (const line of unit.lead_in || []) quote.append(el("p", { class: "lead", text: line }));
       quote.append(lawText(unit.quote, unit.marks || []));
       const copy = el("button", { type: "button", class: "plain", text: COPY, onclick: () => this.copy(unit, copy) });
       const actions = el("div", { class: "row actions" }, this.lawLink(unit, "Mở trong văn bản"), copy);
@@ -700,12 +702,15 @@
 
     relate(related) {
       for (const [name, label] of Object.entries(RELATED)) {
-        const units = related[name] || [];
-        if (!units.length) continue;
-        const cards = el("div", { class: "stack" }, ...units.map((one) => this.card(one)));
-        this.more.append(el("details", {}, el("summary", { text: `${label} (${units.length})` }), cards));
-        this.more.hidden = false;
+        this.foldAway(label, related[name] || []);
       }
+    }
+
+    foldAway(label, units) {
+      if (!units.length) return;
+      const cards = el("div", { class: "stack" }, ...units.map((one) => this.card(one)));
+      this.more.append(el("details", {}, el("summary", { text: `${label} (${units.length})` }), cards));
+      this.more.hidden = false;
     }
 
     /** The place in the queue, while the machine writes for others. */

@@ -8,11 +8,13 @@ from assistant.choose import (
     MAX_UNITS,
     MAX_WORDS,
     SHORT_ARTICLE,
+    Wanted,
     choose,
     quoted,
 )
 from assistant.dates import AsOf
 from assistant.edition import Editions
+from assistant.own_words import OwnWords
 from assistant.quantities import quantities
 from ingest.records import Passage
 from ingest.store.law import LawStore
@@ -30,7 +32,8 @@ def editions(store: LawStore) -> Editions:
 
 def chosen(ranked: Ranked, editions: Editions, question: str = "") -> list[str]:
     candidates = [Candidate(Passage("", law, path, "", ""), 0, 0, score) for law, path, score in ranked]
-    return [choice.provision.provision_id for choice in choose(candidates, quantities(question), editions, MARGIN)]
+    wanted = Wanted(question, quantities(question), OwnWords(question, lambda _: 1.0))
+    return [choice.provision.provision_id for choice in choose(candidates, wanted, editions, MARGIN)]
 
 
 @pytest.mark.parametrize(
@@ -39,15 +42,15 @@ def chosen(ranked: Ranked, editions: Editions, question: str = "") -> list[str]:
         ([], []),
         ([(PENAL, "d173/k1", 2.0)], ["d173/k1"]),
         ([(PENAL, "d173/k1", 2.0), (PENAL, "d173/k1", 1.9)], ["d173/k1"]),
-        ([(PENAL, "d173/k5", 2.0), (PENAL, "d172/k5", 1.0), (PENAL, "d173/k3", -1.0)], ["d173/k5", "d173/k3"]),
-        ([(PENAL, "d173/k5", 2.0), (PENAL, "d172/k5", 2.0 - MARGIN + 0.01)], ["d173/k5", "d172/k5"]),
-        ([(PENAL, "d173/k5", 2.0), (PENAL, "d172/k5", 2.0 - MARGIN - 0.01)], ["d173/k5"]),
+        ([(CIVIL, "d466/k5", 2.0), (CIVIL, "d469/k1", 1.0), (CIVIL, "d466/k3", -1.0)], ["d466/k5", "d466/k3"]),
+        ([(CIVIL, "d466/k5", 2.0), (CIVIL, "d469/k1", 2.0 - MARGIN + 0.01)], ["d466/k5", "d469/k1"]),
+        ([(CIVIL, "d466/k5", 2.0), (CIVIL, "d469/k1", 2.0 - MARGIN - 0.01)], ["d466/k5"]),
         ([(PENAL, "d999/k1", 2.0), (PENAL, "d173/k1", 1.9)], ["d173/k1"]),
         ([(PENAL, "d999/k1", 2.0)], []),
     ],
 )
 def test_the_first_and_what_is_close_to_it(editions: Editions, ranked: Ranked, expected: list[str]) -> None:
-    assert [name.removeprefix(f"{PENAL}/") for name in chosen(ranked, editions)] == expected
+    assert [name.partition("QH13/")[2] for name in chosen(ranked, editions)] == expected
 
 
 def test_three_units_and_no_more_words_than_are_read(editions: Editions, store: LawStore) -> None:
@@ -55,7 +58,7 @@ def test_three_units_and_no_more_words_than_are_read(editions: Editions, store: 
     found = chosen(ranked, editions)
     assert len(found) == MAX_UNITS
     quotes = [store.provision(name, None).quote.split() for name in found]
-    assert sum(map(len, quotes[1:])) <= MAX_WORDS
+    assert sum(map(len, quotes)) <= MAX_WORDS
 
 
 @pytest.mark.parametrize(
@@ -64,6 +67,25 @@ def test_three_units_and_no_more_words_than_are_read(editions: Editions, store: 
 def test_a_sum_lets_one_clause_speak_alone(editions: Editions, amount: str, clause: int) -> None:
     ranked = [(PENAL, f"d173/k{5 - number}", 2.0 - number / 100) for number in range(5)] + [(PENAL, "d172/k2", 1.5)]
     assert chosen(ranked, editions, f"Trộm cắp {amount}") == [f"{PENAL}/d173/k{clause}"]
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        # Below every range: khoản 1 says from which sum on, and when less is a crime too.
+        ("Trộm cắp 1 triệu", [1]),
+        ("Trộm cắp bị phạt thế nào", [1, 5]),
+        ("Trộm cắp để mua ma túy, hành hung để tẩu thoát", [5, 2]),
+    ],
+)
+def test_the_clauses_of_a_crime(editions: Editions, question: str, clauses: list[int]) -> None:
+    assert chosen([(PENAL, "d173/k5", 2.0)], editions, question) == [f"{PENAL}/d173/k{clause}" for clause in clauses]
+
+
+def test_a_unit_that_is_too_long_gives_the_parts_that_answer(editions: Editions) -> None:
+    ranked = [(PENAL, "d173", 2.0)]
+    assert chosen(ranked, editions, "hành hung để tẩu thoát") == [f"{PENAL}/d173/k2"]
+    assert chosen(ranked, editions, "trả lãi chậm") == [f"{PENAL}/d173"]
 
 
 def test_an_article_as_close_speaks_by_the_same_sum(editions: Editions) -> None:
