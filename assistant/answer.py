@@ -20,6 +20,7 @@ from assistant.later_law import later_law
 from assistant.must_not import QUOTED_ONLY, kind_notices
 from assistant.notices import refusal, warnings
 from assistant.refers_to import refers_to
+from assistant.related import Beside, RelatedMaterial
 from assistant.secret_question import REASON, is_secret_question, secret_answer
 from assistant.serving import Serving
 from assistant.settings import AssistantSettings
@@ -50,6 +51,7 @@ class Assistant:
         self._store = store
         self._answers = answers
         self._settings = settings
+        self._related = RelatedMaterial(store)
         # By release and day, so that new law brings new names.
         self._names = lru_cache(maxsize=16)(self._read_names)
         self._first_days = lru_cache(maxsize=2)(self._read_first_days)
@@ -87,6 +89,7 @@ class Assistant:
         answer = _with_evidence(answer, gathered, asked, articles, changes)
         editions = Editions(law, asked.as_of, any_date)
         answer.refers_to = refers_to(gathered.evidence, asked.as_of.day, editions, self._store)
+        answer = _with_related(answer, self._relate(asked, gathered, finder, law, any_date))
         # Kept before it is shown: it can be rated while the sentence is still being written.
         self._answers.save(answer.model_dump(mode="json"), asked=_asked(question, as_of, any_date, before))
         yield Event("evidence", _dump(answer, *_EVIDENCE))
@@ -137,6 +140,12 @@ class Assistant:
             return gather(read, of_day, Editions(law, as_of, any_date))
 
         return gather_by_kind(asked, self._first_days(release), on)
+
+    def _relate(
+        self, asked: Understood, gathered: Gathered, finder: Finder, law: ReleasedLaw, any_date: bool
+    ) -> Beside:
+        of_day = finder if any_date else finder.on(asked.as_of.day, self._first_days(finder.release.id))
+        return self._related.find(asked, gathered, of_day, Editions(law, asked.as_of, any_date))
 
     def _write(self, asked: Understood, answer: Answer, cancel: threading.Event) -> Generator[Event, None, Sentence]:
         """Events of its progress; the sentence is this generator's value."""
@@ -202,3 +211,10 @@ def _with_evidence(
             "warnings": notices,
         }
     )
+
+
+def _with_related(answer: Answer, beside: Beside) -> Answer:
+    """Notices that the answer has already are not said twice."""
+    told = [notice for notice in beside.notices if notice not in answer.warnings]
+    own = [beside.refusal, *answer.warnings[1:]] if beside.refusal else answer.warnings
+    return answer.model_copy(update={"related": beside.related, "warnings": [*own, *told]})

@@ -109,10 +109,10 @@ class Editions:
         return version or self._signed_by_then(law_id, article)
 
     def _signed_by_then(self, law_id: str, article: str) -> Version | None:
-        issued = self._law.document(law_id).issued
+        texts = [v for v in self._versions(law_id, article) if not never_applied(v)]
+        issued = self._law.document(law_id).issued if texts else None
         if issued is None or issued > self._as_of.day:
             return None
-        texts = [v for v in self._versions(law_id, article) if not never_applied(v)]
         coming = [v for v in texts if v.valid_from and v.valid_from > self._as_of.day]
         return min(coming, key=lambda v: v.valid_from or self._as_of.day, default=None)
 
