@@ -20,10 +20,10 @@ def folds_of(pairs: list[Pair], by: FoldsBy, seed: int) -> tuple[np.ndarray, Fol
     """int array of shape (n_pairs,) with each pair's fold, and what they were parted by.
 
     The same question never stands on both sides. Pairs of one or two laws, or of laws that shared questions tie
-    together into so few groups, can only be parted by question.
+    together into so few groups, or mostly into one, can only be parted by question.
     """
     groups = _tied_laws(pairs)
-    if by is FoldsBy.QUESTION or groups.max() + 1 < LEAST_GROUPS:
+    if by is FoldsBy.QUESTION or not _can_be_parted(groups):
         questions = _numbered([question_sha256(pair.question) for pair in pairs])
         order = np.random.default_rng(seed).permutation(int(questions.max()) + 1)
         return order[questions] % FOLDS, FoldsBy.QUESTION
@@ -34,6 +34,12 @@ def folds_of(pairs: list[Pair], by: FoldsBy, seed: int) -> tuple[np.ndarray, Fol
         fold_of[group] = load.index(min(load))
         load[fold_of[group]] += size
     return np.array([fold_of[group] for group in groups.tolist()]), FoldsBy.LAW
+
+
+def _can_be_parted(groups: np.ndarray) -> bool:
+    """Whether each fold of whole groups learns from half of the pairs at least: from fewer it tells nothing of all."""
+    sizes = np.bincount(groups)
+    return len(sizes) >= LEAST_GROUPS and bool(2 * sizes.max() <= len(groups))
 
 
 def _tied_laws(pairs: list[Pair]) -> np.ndarray:

@@ -67,8 +67,9 @@ def _table(figures: dict[str, Any]) -> Table:
 def _warn_of_folds(console: Console, folds: dict[str, str]) -> None:
     if folds["by"] != folds["wished"]:
         console.print(
-            "Các cặp chỉ hỏi về một, hai luật hoặc về những luật luôn đi cùng nhau, nên không chia theo luật được mà "
-            "chia theo câu hỏi: số đo trên chưa cho biết kết quả với luật chưa từng gặp. Hãy đưa thêm cặp về luật khác."
+            "Các cặp chỉ hỏi, hoặc phần lớn hỏi, về một, hai luật hay về những luật luôn đi cùng nhau, nên không chia "
+            "theo luật được mà chia theo câu hỏi: số đo trên chưa cho biết kết quả với luật chưa từng gặp. "
+            "Hãy đưa thêm cặp về luật khác."
         )
 
 

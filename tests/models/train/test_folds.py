@@ -27,10 +27,12 @@ def test_no_law_stands_on_both_sides(laws: list[str]) -> None:
             inside = {law for pair, where in zip(made, folds, strict=True) if where == fold for law in pair.laws}
             outside = {law for pair, where in zip(made, folds, strict=True) if where != fold for law in pair.laws}
             assert not inside & outside
-            assert outside
+            assert sum(folds != fold) >= len(made) / 2
 
 
-@pytest.mark.parametrize("laws", [["a"] * 10, ["a", "b"] * 10, ["ab", "bc", "cd"], ["ab", "b", "c", "c"]])
+@pytest.mark.parametrize(
+    "laws", [["a"] * 10, ["a", "b"] * 10, ["ab", "bc", "cd"], ["ab", "b", "c", "c"], [*"a" * 11, *"bbbbbccccc"]]
+)
 def test_laws_that_cannot_be_parted_are_parted_by_question(laws: list[str]) -> None:
     assert folds_of(pairs(*laws), FoldsBy.LAW, 7)[1] is FoldsBy.QUESTION
 
