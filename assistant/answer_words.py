@@ -23,12 +23,13 @@ def evidence_words(shown: dict[str, Any]) -> str:
     return "\n\n".join([_HEADING, *quotes, *_notices(shown)])
 
 
-def sentence_words(answer: str | None, cites: str | None, shown: dict[str, Any]) -> str:
-    """The machine's sentence under its label, with the citation that it rests on; empty when there is none."""
-    if not answer:
+def sentence_words(sentences: list[dict[str, str]], shown: dict[str, Any]) -> str:
+    """The machine's sentences under their label, each with the citation that it rests on; empty when there is none."""
+    if not sentences:
         return ""
     pins = {each["provision_id"]: each["pin"] for each in shown["evidence"]}
-    return f"\n\n{_MACHINE}: {answer} [{pins.get(str(cites), cites)}]"
+    said = [f"{one['text']} [{pins.get(one['cites'], one['cites'])}]" for one in sentences]
+    return f"\n\n{_MACHINE}: {' '.join(said)}"
 
 
 def _refused(shown: dict[str, Any]) -> str:

@@ -108,7 +108,7 @@ async def complete(body: ChatRequest, request: Request) -> Response:
     if body.stream:
         return EventSourceResponse(_stream(frame, asking), headers={"Cache-Control": "no-store"})
     answer = (await asking.last(request)).data
-    text = evidence_words(answer) + sentence_words(answer["answer"], answer["cites"], answer)
+    text = evidence_words(answer) + sentence_words(answer["sentences"], answer)
     choice = {"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": "stop"}
     whole = {**frame, "object": "chat.completion", "choices": [choice], "troly": answer}
     return Response(orjson.dumps(whole), media_type="application/json")
@@ -136,7 +136,7 @@ async def _stream(frame: dict[str, Any], asking: Asking) -> AsyncIterator[bytes]
             elif name == "writing":
                 yield format_sse_event(comment="writing")
             elif name == "sentence" and data["answer"]:
-                yield _piece(frame, {"content": sentence_words(data["answer"], data["cites"], shown_evidence)})
+                yield _piece(frame, {"content": sentence_words(data["sentences"], shown_evidence)})
             elif name == "done":
                 yield _piece(frame, {}, "stop", troly=data)
         yield format_sse_event(data_str="[DONE]")

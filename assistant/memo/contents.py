@@ -137,8 +137,10 @@ def _sentence(answer: dict[str, Any]) -> Iterator[Block]:
     if answer["answer"]:
         pins = {quote["provision_id"]: quote["pin"] for quote in answer["evidence"]}
         yield Block(Kind.HEADING, MACHINE)
-        yield Block(Kind.TEXT, answer["answer"])
-        yield Block(Kind.FACT, f"Căn cứ: {pins.get(answer['cites'], answer['cites'])}")
+        # Answers of before the machine could say several sentences have one.
+        for said in answer.get("sentences") or [{"text": answer["answer"], "cites": answer["cites"]}]:
+            yield Block(Kind.TEXT, said["text"])
+            yield Block(Kind.FACT, f"Căn cứ: {pins.get(said['cites'], said['cites'])}")
 
 
 def _origin(kept: Kept, printed: datetime) -> Iterator[Block]:

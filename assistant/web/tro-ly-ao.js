@@ -48,6 +48,8 @@
     busy: "Nhiều người đang chờ máy viết, nên lần này không có câu tóm tắt.",
     timeout: "Máy viết quá lâu, nên không có câu tóm tắt.",
     llm_failed: "Máy viết gặp lỗi, nên không có câu tóm tắt.",
+    nothing_to_choose: "Đoạn trích chỉ có một ý: hãy đọc chính đoạn trích.",
+    no_answer: "Máy không tìm được trong đoạn trích câu nào trả lời thẳng câu hỏi: hãy đọc chính đoạn trích.",
   };
   // Refusals that say nothing of the corpus.
   const DECLINED = { chit_chat: "Hãy nêu một câu hỏi pháp luật", no_prediction: "Trợ lý không dự đoán, không kết luận về người" };
@@ -731,18 +733,21 @@
         return;
       }
       this.machineTitle.append(" (đã đối chiếu với căn cứ)");
-      const unit = this.cards.find((one) => one.provision_id === data.cites);
-      this.sentenceBox.replaceChildren(
-        el("p", { class: "sentence", text: data.answer }),
-        unit ? el("p", { class: "quiet" }, "Căn cứ: ", this.lawLink(unit, unit.pin)) : "",
-      );
+      // Answers of before the machine could say several sentences have one.
+      const sentences = data.sentences && data.sentences.length ? data.sentences : [{ text: data.answer, cites: data.cites }];
+      const shown = sentences.flatMap((said) => {
+        const unit = this.cards.find((one) => one.provision_id === said.cites);
+        const basis = unit ? [el("p", { class: "quiet" }, "Căn cứ: ", this.lawLink(unit, unit.pin))] : [];
+        return [el("p", { class: "sentence", text: said.text }), ...basis];
+      });
+      this.sentenceBox.replaceChildren(...shown);
       this.host.say("Đã viết xong tóm tắt.");
     }
 
     done(answer) {
       if (!this.id) this.understood(answer);
       this.evidence(answer);
-      this.sentence({ answer: answer.answer, cites: answer.cites, withdrawn: null });
+      this.sentence({ answer: answer.answer, cites: answer.cites, sentences: answer.sentences, withdrawn: null });
       // Late warnings go below what is being read.
       for (const one of answer.warnings || []) this.warn(one, this.late || (this.late = this.machine.appendChild(el("div", { class: "stack" }))));
       this.finished = true;

@@ -350,6 +350,20 @@ def test_data_is_never_markup(open_page: Open) -> None:
     assert page.title() == "Trợ lý ảo Tòa án"
 
 
+def test_each_sentence_of_the_machine_names_the_law_that_says_it(open_page: Open) -> None:
+    page = open_page()
+    name, data = found()
+    other = {**EVIDENCE, "provision_id": f"{LAW}/d174/k3", "pin": "khoản 3 Điều 174"}
+    sentences = [{"text": "Câu một.", "cites": f"{LAW}/d174/k3"}, {"text": "Câu hai.", "cites": CLAUSE}]
+    said = {"answer": "Câu một. Câu hai.", "cites": f"{LAW}/d174/k3", "sentences": sentences, "withdrawn": None}
+    shown = (name, {**data, "evidence": [*data["evidence"], other]})
+    page.route("**/api/ask", played(("understood", HEAD), shown, ("sentence", said)))
+    ask(page, QUESTION)
+    machine = stage(page).locator(".machine")
+    expect(machine.locator(".sentence")).to_have_text(["Câu một.", "Câu hai."])
+    expect(machine.locator(".sentence + .quiet")).to_have_text(["Căn cứ: khoản 3 Điều 174", f"Căn cứ: {PIN}"])
+
+
 def test_a_withdrawn_sentence_leaves_a_quiet_line(open_page: Open) -> None:
     page = open_page()
     withdrawn = {"answer": None, "cites": None, "withdrawn": "number"}
