@@ -12,12 +12,13 @@ from assistant.errors import BadQuestion, QuestionTooLong
 from assistant.follow_up import Prior, rewrite
 from assistant.kinds import Kind, kind_of
 from assistant.quantities import Quantity, quantities
+from assistant.to_machine import without_orders
 from ingest.citations.find import find_act_ids, find_citations
 from ingest.citations.names import Lookup
 from ingest.records import Citation
 from ingest.text import canonical
 from models.finder import Finder
-from models.query import Query
+from models.query import Query, as_typed
 from models.tokens import strip_diacritics, syllables
 
 # What a question about a named provision says beside its name: it asks for the whole of it.
@@ -64,11 +65,13 @@ def understand(
     text = canonical(question)
     if not syllables(text):
         raise BadQuestion("Câu hỏi còn trống. Hãy nhập câu hỏi.")
-    query = finder.read(text)
+    query = finder.read(without_orders(text))
     day = as_of(query.typed, explicit)
     whole = rewrite(query.text, prior, lookup(day.day)) if prior else None
     if prior and whole:
         query, day = Query(query.typed, whole), as_of(whole, explicit or prior.chosen)
+    # What was left unread stays in what was asked, so that the question as it was read is shown beside it.
+    query = Query(as_typed(text), query.text)
     return on_day(query, day, lookup(day.day))
 
 

@@ -26,9 +26,14 @@ class Query:
 
 def read_query(question: str, restorer: DiacriticsRestorer) -> Query:
     """The question in NFC as it was typed, and what is searched for it."""
-    typed = " ".join(_plain(canonical(question)).split())
+    typed = as_typed(question)
     # Full names bring marks of their own, which do not tell how the rest was typed.
     return Query(typed, restorer.restore(in_words(expand(typed)), without_short_names(typed)))
+
+
+def as_typed(question: str) -> str:
+    """A question on one line, in NFC and without invisible signs, as an answer repeats it."""
+    return " ".join(_plain(canonical(question)).split())
 
 
 def _plain(text: str) -> str:
