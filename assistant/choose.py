@@ -49,7 +49,7 @@ def choose(candidates: list[Candidate], wanted: Wanted, editions: Editions, marg
     narrowed one leaves is not filled with other articles, which were no better before.
     """
     found = _quotable(candidates, editions)
-    ranked = folded(fit_amounts(found, wanted.amounts, margin) or _with_frames(found, wanted))
+    ranked = folded(fit_amounts(found, wanted.amounts, margin) or _with_frames(found, wanted), editions)
     chosen: list[Choice] = []
     for choice in _narrowed_first(ranked, wanted):
         fits_in = words_read([*chosen, choice]) <= MAX_WORDS
@@ -127,16 +127,17 @@ def _same_articles(whole: Provision, same: tuple[Provision, ...]) -> tuple[Provi
     return tuple(alike)
 
 
-def folded(choices: list[Choice]) -> list[Choice]:
+def folded(choices: list[Choice], editions: Editions) -> list[Choice]:
     """One of those that read alike, in the place of the first, with the others named on it.
 
-    It is the first, or one of an article that stands above already: two clauses of one rule come from one act.
+    It is the one that is law on the day; of several such one of an article that stands above already, as two clauses
+    of one rule come from one act, else the first.
     """
     found: list[Choice] = []
     for first, others in fold(choices, lambda choice: quoted(choice.provision)):
         above = {choice.provision.version.version_id for choice in found}
         alike = [choice.provision for choice in (first, *others)]
-        shown = next((each for each in alike if each.version.version_id in above), first.provision)
+        shown = min(alike, key=lambda each: (editions.doubt(each.version), each.version.version_id not in above))
         found.append(Choice(shown, first.score, tuple(each for each in alike if each is not shown)))
     return found
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from assistant.dates import AsOf
 from ingest.amend.wording import same_wording
 from ingest.errors import ProvisionNotFound
-from ingest.force import applicable, never_applied
+from ingest.force import applicable, in_force, never_applied
 from ingest.labels import article_order, article_path
 from ingest.records import Document, Provision, Version
 from ingest.store.law import LawStore
@@ -80,6 +80,17 @@ class Editions:
         """The provision from the best source that has it, whatever its dates: to show what is near."""
         found = (self._provision(path, v) for v in self._versions(law_id, article_path(path)))
         return next((provision for provision in found if provision is not None), None)
+
+    def doubt(self, version: Version) -> int:
+        """Whether a text is law on the day: 0 if so, 1 if its first day is not known, 2 if it has ended or not begun.
+
+        Always 0 where the date decides nothing.
+        """
+        if self.any_date:
+            return 0
+        if in_force(version, self._as_of.day) is False:
+            return 2
+        return int(version.valid_from is None)
 
     def in_conflict(self, version: Version) -> bool:
         """Whether another source gives the article another text for the same time; another printing is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from assistant.choose import MAX_WORDS, Choice, Wanted, choose, folded, quoted, within_bounds
@@ -12,9 +13,12 @@ from assistant.meant import meant
 from assistant.misnamed import misnamed
 from assistant.of_day import closest, is_near_best, of_day
 from assistant.own_words import OwnWords
+from assistant.same_named import pin_of, same_named
 from assistant.shapes import Evidence, evidence_of
 from assistant.understand import Understood
-from ingest.labels import pin_cite, provision_path, unit_name
+from assistant.version_words import statuses_of
+from ingest.force import in_force
+from ingest.labels import provision_path, unit_name
 from ingest.records import Citation, Provision, UnitKind
 from models.confidence import features
 from models.finder import Candidate, Finder, best_per_article
@@ -29,6 +33,7 @@ Reason = Literal[
     "not_in_force_then",
     "no_such_provision",
     "law_not_named",
+    "several_acts",
     "act_not_held",
     "other_article",
     "chit_chat",
@@ -42,7 +47,8 @@ class Gathered:
 
     ``missing`` are provisions, ``missing_acts`` numbers of acts, that the question names and the corpus lacks;
     ``unquoted`` are pin cites that it names and that did not fit, ``conflicts`` such whose sources differ;
-    ``elsewhere`` are acts that rule what it asks about and that the corpus lacks.
+    ``elsewhere`` are acts that rule what it asks about and that the corpus lacks, ``other_acts`` the named provisions in
+    other held acts of the same name, where no day was set.
     """
 
     evidence: list[Evidence] = field(default_factory=list)
@@ -53,6 +59,7 @@ class Gathered:
     unquoted: list[str] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    other_acts: list[str] = field(default_factory=list)
 
 
 def gather(asked: Understood, finder: Finder, editions: Editions) -> Gathered:
@@ -100,8 +107,11 @@ def _stands_in(first: Choice, best: Candidate, asked: Understood) -> bool:
 
 
 def _from_named(citations: list[Citation], asked: Understood, finder: Finder, editions: Editions) -> Gathered:
+    citations = [_of_only_held(citation, editions) for citation in citations]
     named = [c for c in citations if c.law_id and editions.latest(c.law_id, path_of(c))]
     missing = [_held(c, editions) for c in citations if c not in named]
+    if not named and (several := [each for c in citations for each in same_named(c, editions)]):
+        return Gathered(nearest=[_shown(Choice(each, 0.0), asked) for each in several], reason="several_acts")
     if not named:
         nameless = all(citation.law_id is None for citation in missing)
         near = _near_missing(missing, asked, finder, editions)
@@ -118,7 +128,16 @@ def _from_named(citations: list[Citation], asked: Understood, finder: Finder, ed
         if found.evidence and f"{c.law_id}/d{c.article}" not in quoted_articles
     ]
     found.missing = missing
+    if found.evidence and asked.as_of.source == "today":
+        found.other_acts = [pin_of(each) for c in named for each in same_named(c, editions)]
     return found
+
+
+def _of_only_held(citation: Citation, editions: Editions) -> Citation:
+    """A citation that may be of several acts is of the one that has it, if it is one."""
+    having = same_named(citation, editions)
+    is_open = citation.law_id is None and len(having) == 1
+    return replace(citation, law_id=having[0].version.law_id) if is_open else citation
 
 
 def _held(citation: Citation, editions: Editions) -> Citation:
@@ -177,7 +196,7 @@ def _quoted(choices: list[Choice], candidates: list[Candidate], asked: Understoo
     conflicts = [choice.provision for choice in choices if editions.in_conflict(choice.provision.version)]
     return Gathered(
         evidence=[_shown(choice, asked) for choice in choices],
-        conflicts=[pin_cite(p.unit.path, p.document.title, p.version.law_id) for p in conflicts],
+        conflicts=[pin_of(provision) for provision in conflicts],
     )
 
 
@@ -185,7 +204,7 @@ def _nearest(candidates: list[Candidate], asked: Understood, editions: Editions)
     near = best_per_article(candidates)[:_NEAR]
     provisions = [(editions.latest(c.passage.law_id, c.passage.path), c.score) for c in near]
     choices = [Choice(provision, score) for provision, score in provisions if provision is not None]
-    return [_shown(choice, asked) for choice in folded(choices)[:NEAREST]]
+    return [_shown(choice, asked) for choice in folded(choices, editions)[:NEAREST]]
 
 
 def _shown(choice: Choice, asked: Understood) -> Evidence:
@@ -194,5 +213,13 @@ def _shown(choice: Choice, asked: Understood) -> Evidence:
     found: dict[str, object] = {"marks": marks(quote, asked.query.text, asked.asked)}
     if choice.same:
         found["same_as"] = [same.provision_id for same in choice.same]
-        found["same_pins"] = [pin_cite(p.unit.path, p.document.title, p.version.law_id) for p in choice.same]
+        found["same_pins"] = [_pin_of_alike(same, asked.as_of.day) for same in choice.same]
     return shown.model_copy(update=found)
+
+
+def _pin_of_alike(provision: Provision, day: date) -> str:
+    """The citation of a unit that is not shown for itself: what is no law on the day is not named as if it were."""
+    pin = pin_cite(provision.unit.path, provision.document.title, provision.version.law_id)
+    if in_force(provision.version, day) is not False:
+        return pin
+    return f"{pin} ({statuses_of(provision.version, day)[0]['words'].lower()})"

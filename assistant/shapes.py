@@ -32,7 +32,7 @@ class Evidence(BaseModel):
     quote: str
     marks: list[tuple[int, int]] = Field(default=[], description="Spans of the quote that match the question.")
     same_as: list[str] = Field(default=[], description="Provisions that were found too and read alike.")
-    same_pins: list[str] = Field(default=[], description="Their citations, in the same order.")
+    same_pins: list[str] = Field(default=[], description="Their citations, in the same order, and what is no law then.")
     url: str
     valid_from: date | None
     valid_to: date | None
