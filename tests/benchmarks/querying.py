@@ -1,0 +1,85 @@
+"""What a question costs beside its floor: BM25 and one call of the encoder, over the same questions in the same run.
+
+``python -m tests.benchmarks.querying [QUESTIONS.jsonl]`` on the index that serves; recorded as "Querying".
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+import faiss
+import torch
+
+from assistant.serving import Serving
+from eval.questions import read_questions
+from ingest.store.home import open_home
+from models.dense import DenseIndex
+from models.finder import Finder
+from models.settings import ModelSettings
+from tests.benchmarks.record import record
+
+SUITE = Path(__file__).parents[2] / "eval" / "suites" / "starter-in-scope.jsonl"
+QUESTIONS = 60
+# Asked before the clock runs, so that both ways find the files of the index in memory.
+WARM_UP = 20
+
+
+def main(file: Path) -> None:
+    finder = Serving(open_home(), ModelSettings()).finder()
+    ways = {"as they are searched": finder, "all read": _reading_all(finder)}
+    every = read_questions(file)
+    some = every[:: max(1, len(every) // QUESTIONS)][:QUESTIONS]
+    asked = [finder.read(question.text).text for question in some]
+    lines = [
+        f"{len(asked)} questions of `{file.name}`, {finder.articles} articles, {len(finder.index.passages)} passages, "
+        "one at a time, everything open; medians in milliseconds. Each question is asked both ways in turn.",
+        "",
+        "| vectors | threads | BM25 | encoder | both: the floor | vectors, features, order | a question "
+        "| times the floor |",
+        "|---|---|---|---|---|---|---|---|",
+        *(_row(named, each, asked, threads) for named, each in ways.items() for threads in (1, 2)),
+    ]
+    record("Querying", lines)
+
+
+def _reading_all(finder: Finder) -> Finder:
+    """The same finder without a first look at the vectors of large segments."""
+    dense = DenseIndex(finder.index.dense._parts, finder.index.dense._places)
+    return Finder(finder.release, replace(finder.index, dense=dense), finder._embedder, finder.learnt)
+
+
+def _row(named: str, finder: Finder, asked: list[str], threads: int) -> str:
+    torch.set_num_threads(threads)
+    faiss.omp_set_num_threads(threads)
+    for question in asked[:WARM_UP]:
+        finder.find(question)
+    spent = [_spent(finder, question) for question in asked]
+    keyword, encoder, whole = (median(each) * 1000 for each in zip(*spent, strict=True))
+    ratio = median(whole / (keyword + encoder) for keyword, encoder, whole in spent)
+    floor = median(keyword + encoder for keyword, encoder, _ in spent) * 1000
+    cells = (keyword, encoder, floor, whole - floor, whole)
+    return f"| {named} | {threads} | {' | '.join(f'{cell:.1f}' for cell in cells)} | {ratio:.2f} |"
+
+
+def _spent(finder: Finder, question: str) -> tuple[float, float, float]:
+    """Seconds of BM25, of the encoder, and of finding as a whole."""
+    return (
+        _seconds(lambda: finder.index.keyword.scores(question)),
+        _seconds(lambda: finder._embedder.encode_query(question)),
+        _seconds(lambda: finder.find(question)),
+    )
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else SUITE)
