@@ -13,6 +13,7 @@ from assistant.meant import meant
 from assistant.misnamed import misnamed
 from assistant.of_day import closest, is_near_best, of_day
 from assistant.own_words import OwnWords
+from assistant.same_named import pin_of, same_named
 from assistant.shapes import Evidence, evidence_of
 from assistant.understand import Understood
 from assistant.version_words import statuses_of
@@ -32,6 +33,7 @@ Reason = Literal[
     "not_in_force_then",
     "no_such_provision",
     "law_not_named",
+    "several_acts",
     "act_not_held",
     "other_article",
     "chit_chat",
@@ -45,7 +47,8 @@ class Gathered:
 
     ``missing`` are provisions, ``missing_acts`` numbers of acts, that the question names and the corpus lacks;
     ``unquoted`` are pin cites that it names and that did not fit, ``conflicts`` such whose sources differ;
-    ``elsewhere`` are acts that rule what it asks about and that the corpus lacks.
+    ``elsewhere`` are acts that rule what it asks about and that the corpus lacks, ``other_acts`` the named
+    provisions in other held acts of the same name, where no day was set.
     """
 
     evidence: list[Evidence] = field(default_factory=list)
@@ -56,6 +59,7 @@ class Gathered:
     unquoted: list[str] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    other_acts: list[str] = field(default_factory=list)
 
 
 def gather(asked: Understood, finder: Finder, editions: Editions) -> Gathered:
@@ -103,8 +107,11 @@ def _stands_in(first: Choice, best: Candidate, asked: Understood) -> bool:
 
 
 def _from_named(citations: list[Citation], asked: Understood, finder: Finder, editions: Editions) -> Gathered:
+    citations = [_of_only_held(citation, editions) for citation in citations]
     named = [c for c in citations if c.law_id and editions.latest(c.law_id, path_of(c))]
     missing = [_held(c, editions) for c in citations if c not in named]
+    if not named and (several := [each for c in citations for each in same_named(c, editions)]):
+        return Gathered(nearest=[_shown(Choice(each, 0.0), asked) for each in several], reason="several_acts")
     if not named:
         nameless = all(citation.law_id is None for citation in missing)
         near = _near_missing(missing, asked, finder, editions)
@@ -121,7 +128,16 @@ def _from_named(citations: list[Citation], asked: Understood, finder: Finder, ed
         if found.evidence and f"{c.law_id}/d{c.article}" not in quoted_articles
     ]
     found.missing = missing
+    if found.evidence and asked.as_of.source == "today":
+        found.other_acts = [pin_of(each) for c in named for each in same_named(c, editions)]
     return found
+
+
+def _of_only_held(citation: Citation, editions: Editions) -> Citation:
+    """A citation that may be of several acts is of the one that has it, if it is one."""
+    having = same_named(citation, editions)
+    is_open = citation.law_id is None and len(having) == 1
+    return replace(citation, law_id=having[0].version.law_id) if is_open else citation
 
 
 def _held(citation: Citation, editions: Editions) -> Citation:
@@ -180,7 +196,7 @@ def _quoted(choices: list[Choice], candidates: list[Candidate], asked: Understoo
     conflicts = [choice.provision for choice in choices if editions.in_conflict(choice.provision.version)]
     return Gathered(
         evidence=[_shown(choice, asked) for choice in choices],
-        conflicts=[pin_cite(p.unit.path, p.document.title, p.version.law_id) for p in conflicts],
+        conflicts=[pin_of(provision) for provision in conflicts],
     )
 
 
@@ -203,7 +219,7 @@ def _shown(choice: Choice, asked: Understood) -> Evidence:
 
 def _pin_of_alike(provision: Provision, day: date) -> str:
     """The citation of a unit that is not shown for itself: what is no law on the day is not named as if it were."""
-    pin = pin_cite(provision.unit.path, provision.document.title, provision.version.law_id)
+    pin = pin_of(provision)
     if in_force(provision.version, day) is not False:
         return pin
     return f"{pin} ({statuses_of(provision.version, day)[0]['words'].lower()})"

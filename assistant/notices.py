@@ -23,6 +23,8 @@ _REASONS = {
     "no_such_provision": "Kho văn bản không có {missing}. Hãy kiểm tra lại số điều, khoản, điểm hoặc tên văn bản.",
     "law_not_named": "Không rõ điều luật thuộc văn bản nào: câu hỏi chưa nêu tên văn bản, hoặc kho chưa có văn bản đó. "
     "Hãy viết đủ, ví dụ: Điều 173 Bộ luật Hình sự.",
+    "several_acts": "Tên văn bản trong câu hỏi là tên của nhiều văn bản trong kho: {all_near}. Hãy nêu số hiệu hoặc "
+    "năm ban hành, hoặc chọn ngày áp dụng.",
     "other_article": "{missing} không nói về nội dung được hỏi; nội dung đó ở {near}. Hãy hỏi lại theo điều này, hoặc "
     "hỏi riêng điều đã nêu.",
     "act_not_held": "Kho chưa có văn bản số {missing_acts} mà câu hỏi nêu. Hãy đề nghị bổ sung văn bản này vào kho.",
@@ -44,6 +46,7 @@ def refusal(gathered: Gathered, as_of: AsOf, articles: int) -> Notice:
         missing=_names(gathered.missing),
         missing_acts=", ".join(gathered.missing_acts),
         elsewhere=", ".join(gathered.elsewhere),
+        all_near="; ".join(each.pin for each in gathered.nearest),
         near=gathered.nearest[0].pin if gathered.nearest else "",
     )
     return Notice(code=gathered.reason, message=f"{REFUSAL}. {message}")
@@ -77,6 +80,14 @@ def warnings(gathered: Gathered, as_of: AsOf) -> list[Notice]:
             Notice(
                 code="not_quoted",
                 message=f"Chưa trích hết quy định được nêu: {', '.join(gathered.unquoted)}. Hãy hỏi riêng từng điều.",
+            )
+        )
+    if gathered.other_acts:
+        found.append(
+            Notice(
+                code="other_acts",
+                message=f"Kho còn {'; '.join(gathered.other_acts)}. Đang trích văn bản áp dụng ngày "
+                f"{vietnamese_day(as_of.day)}; nếu sự việc xảy ra vào thời gian khác, hãy chọn ngày áp dụng.",
             )
         )
     found += [

@@ -15,6 +15,9 @@ from tests.fakes import PENAL
         # What the named article says itself is no other's.
         ("Theo Điều 173 BLHS đã bị kết án về tội cướp tài sản thì trộm cắp bị phạt thế nào?", None),
         ("Điều 174 Bộ luật Hình sự quy định gì?", None),
+        # Two syllables are enough where one crime only begins so, and too few where several do.
+        ("Trộm cắp theo Điều 174 BLHS bị phạt thế nào?", "d173"),
+        ("Chiếm đoạt theo Điều 174 BLHS bị phạt thế nào?", None),
     ],
 )
 def test_the_crime_of_another_article_is_not_answered_from_the_named_one(
