@@ -80,13 +80,12 @@ def _words(text: str) -> list[str]:
 
 def _may_be_said(clause: str, title: str) -> Iterator[str]:
     """The extracts, each also without the letter of its point, and lead-ins that say something by themselves."""
-    for part in extracts(clause, title):
+    parts = extracts(clause, title)
+    for part in parts:
         yield part
         yield _LETTER.sub("", part)
-    for paragraph in paragraphs(clause):
-        lead = paragraph.sentences[-1]
-        if extracts(clause, title) and paragraph.points and not _ANNOUNCES.search(lead):
-            yield lead
+    leads = [paragraph.sentences[-1] for paragraph in paragraphs(clause) if parts and paragraph.points]
+    yield from (lead for lead in leads if not _ANNOUNCES.search(lead))
 
 
 def _says(said: list[str], part: list[str]) -> bool:
