@@ -13,7 +13,7 @@ from assistant.meant import meant
 from assistant.misnamed import misnamed
 from assistant.of_day import closest, is_near_best, of_day
 from assistant.own_words import OwnWords
-from assistant.same_named import pin_of, same_named
+from assistant.same_named import of_only_held, pin_of, same_named
 from assistant.shapes import Evidence, evidence_of
 from assistant.understand import Understood
 from assistant.version_words import statuses_of
@@ -107,7 +107,7 @@ def _stands_in(first: Choice, best: Candidate, asked: Understood) -> bool:
 
 
 def _from_named(citations: list[Citation], asked: Understood, finder: Finder, editions: Editions) -> Gathered:
-    citations = [_of_only_held(citation, editions) for citation in citations]
+    citations = [of_only_held(citation, editions) for citation in citations]
     named = [c for c in citations if c.law_id and editions.latest(c.law_id, path_of(c))]
     missing = [_held(c, editions) for c in citations if c not in named]
     if not named and (several := [each for c in citations for each in same_named(c, editions)]):
@@ -131,13 +131,6 @@ def _from_named(citations: list[Citation], asked: Understood, finder: Finder, ed
     if found.evidence and asked.as_of.source == "today":
         found.other_acts = [pin_of(each) for c in named for each in same_named(c, editions)]
     return found
-
-
-def _of_only_held(citation: Citation, editions: Editions) -> Citation:
-    """A citation that may be of several acts is of the one that has it, if it is one."""
-    having = same_named(citation, editions)
-    is_open = citation.law_id is None and len(having) == 1
-    return replace(citation, law_id=having[0].version.law_id) if is_open else citation
 
 
 def _held(citation: Citation, editions: Editions) -> Citation:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.edition import Editions
 from ingest.labels import pin_cite, provision_path
 from ingest.records import Citation, Provision
@@ -13,6 +15,13 @@ def same_named(citation: Citation, editions: Editions) -> list[Provision]:
     others = (law_id for law_id in citation.candidates if law_id != citation.law_id)
     found = (editions.latest(law_id, path) for law_id in others)
     return [provision for provision in found if provision is not None]
+
+
+def of_only_held(citation: Citation, editions: Editions) -> Citation:
+    """A citation that may be of several acts is of the one that has it, if it is one."""
+    having = same_named(citation, editions)
+    is_open = citation.law_id is None and len(having) == 1
+    return replace(citation, law_id=having[0].version.law_id) if is_open else citation
 
 
 def pin_of(provision: Provision) -> str:

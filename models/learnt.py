@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 from pydantic import Field, TypeAdapter, ValidationError
 
 from ingest.store.home import Home
-from models.confidence import Calibration, load_calibration
+from models.confidence import FEATURES, Calibration, load_calibration
 from models.errors import LearntMissing
 from models.fusion import Fusion, Linear, shipped_fusion
 from models.releases import Release, write_atomically
@@ -53,10 +53,15 @@ def learnt_of(home: Home, release: Release) -> Learnt:
     """
     if release.trained is None:
         return shipped()
-    return Learnt(
-        _read(home, release.parts.fusion, _FUSION, shipped().fusion, release.id),
-        _read(home, release.parts.calibration, _CALIBRATION, shipped().calibration, release.id),
-    )
+    fusion = _read(home, release.parts.fusion, _FUSION, shipped().fusion, release.id)
+    calibration = _read(home, release.parts.calibration, _CALIBRATION, shipped().calibration, release.id)
+    if calibration.features != FEATURES:
+        raise LearntMissing(
+            f"Ngưỡng từ chối của bản {release.id} được học bởi một phiên bản troly khác, đọc những dấu hiệu khác "
+            f"({', '.join(calibration.features)}). Hãy học lại (troly train) hoặc quay lại bản trước (troly models "
+            "rollback)."
+        )
+    return Learnt(fusion, calibration)
 
 
 def _read(home: Home, sha256: str, form: TypeAdapter[_Part], own: _Part, release: str) -> _Part:

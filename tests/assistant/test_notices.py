@@ -69,6 +69,7 @@ def test_one_warning_for_one_law() -> None:
         (Gathered(reason="not_in_force_then"), "01/08/2024"),
         (Gathered(reason="no_such_provision", missing=[MISSING]), "khoản 9 Điều 173 của văn bản số 100/2015/QH13"),
         (Gathered(reason="law_not_named"), "Điều 173 Bộ luật Hình sự"),
+        (Gathered(reason="several_acts", nearest=[evidence()]), f"trong kho: {evidence().pin}."),
         (Gathered(reason="act_not_held", missing_acts=["1/2030/QH17"]), "1/2030/QH17"),
     ],
 )
@@ -78,6 +79,14 @@ def test_a_refusal_says_why(gathered: Gathered, words: str) -> None:
     assert notice.message.startswith(REFUSAL)
     assert words in notice.message
     assert "{" not in notice.message
+
+
+def test_other_acts_of_the_name_are_said() -> None:
+    """The one of the day is quoted; whoever asks of another time is told that there is one."""
+    gathered = Gathered(evidence=[evidence()], other_acts=["Điều 10 Luật Đất đai số 45/2013/QH13"])
+    (notice,) = [each for each in warnings(gathered, TODAY) if each.code == "other_acts"]
+    assert "Điều 10 Luật Đất đai số 45/2013/QH13" in notice.message
+    assert vietnamese_day(TODAY.day) in notice.message
 
 
 def test_a_day_as_courts_write_it() -> None:

@@ -63,6 +63,17 @@ def test_a_part_that_is_not_the_one_of_its_hash_is_not_used(home: Home, harm: st
         learnt_of(home, trained)
 
 
+def test_a_calibration_of_other_features_is_not_read_as_if_it_were_of_these(home: Home) -> None:
+    """As many numbers in another order would refuse and answer at random."""
+    mine = shipped().calibration
+    other = mine.model_copy(update={"features": tuple(reversed(mine.features))})
+    trained = release(home)
+    parts = trained.parts.model_copy(update={"calibration": keep(home, other)})
+    with pytest.raises(LearntMissing, match="troly train") as error:
+        learnt_of(home, write_release(home, parts, "e5", None, "a" * 64))
+    assert other.features[0] in error.value.message
+
+
 def _harm(path: Path, harm: str) -> None:
     text = path.read_text("utf-8")
     if harm == "gone":
