@@ -59,6 +59,8 @@ class SimilarCases:
         for case, document in self._near(asked, quoted, law, finder):
             is_precedent = document.standing is Standing.PRECEDENT
             section = precedents if is_precedent else judgments
+            if len(precedents) >= MOST and len(judgments) >= MOST:
+                break
             # Who names an án lệ wants that one, and no other in its place.
             if len(section) < MOST and not (is_precedent and numbers):
                 section += self._shown(case, document, asked, finder.cases)
@@ -76,8 +78,10 @@ class SimilarCases:
         applied = self._store.links.applied(found.alike)
         for case in ranked(found, quoted, applied):
             behind = _BEHIND_APPLYING if quoted & applied.get(case.law_id, set()) else _BEHIND
+            if case.cosine < law - behind:
+                continue
             document = self._store.document(case.law_id)
-            if case.cosine >= law - behind and _is_known_on(document, asked.as_of):
+            if _is_known_on(document, asked.as_of):
                 yield case, document
 
     def _named(self, number: str, asked: Understood, cases: CaseIndex) -> list[Evidence]:

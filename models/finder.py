@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -22,6 +24,7 @@ from models.releases import Release
 
 # Passages taken from each index. A gold article beyond the first 200 of both was not seen once.
 CANDIDATES = 200
+_QUESTIONS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Finder:
                 f"Phần đã học của bản {release.id} là của bộ mã hóa khác. "
                 "Hãy học lại (troly train) hoặc quay lại bản trước (troly models rollback)."
             )
+        # One question is looked up several times: in all law, in what is quoted, among cases.
+        self._encoded = lru_cache(maxsize=_QUESTIONS)(self._encode)
         self._embedder = embedder
 
     @property
@@ -80,14 +85,18 @@ class Finder:
 
     def on(self, day: date, first_days: Mapping[str, date]) -> Finder:
         """The finder that ranks as of a day; ``first_days`` of acts, by law id, are those that are known."""
-        of_day = replace(self.index, acts=self.index.acts.on(day, first_days))
-        return Finder(self.release, of_day, self._embedder, self.learnt, self.cases)
+        of_day = copy(self)
+        of_day.index = replace(self.index, acts=self.index.acts.on(day, first_days))
+        return of_day
 
     def read(self, question: str) -> Query:
         return read_query(question, self.index.restorer)
 
     def encode(self, question: str) -> np.ndarray:
-        """The question as both indexes' vectors are compared with: float32 of shape (dim,)."""
+        """The question as the vectors of both indexes are compared with: float32 of shape (dim,), not to be changed."""
+        return self._encoded(question)
+
+    def _encode(self, question: str) -> np.ndarray:
         return self._embedder.encode_query(question)
 
     def find(self, query: str, within: set[tuple[str, str]] | None = None) -> list[Candidate]:
