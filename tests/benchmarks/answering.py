@@ -81,9 +81,15 @@ def _sentences(assistant: Assistant, llm: LlamaChat, questions: list[str]) -> li
     bare = _bare_rate(llm)
     return [
         f"The sentence: median {_median(whole):.1f} s from question to end over {asked} answered questions, longest "
-        f"{max(whole):.1f} s; {shown} of {asked} passed the guard. Generation {_median(rates):.1f} tokens/s under the "
-        f"grammar, {_median(rates) / bare:.2f} of llama.cpp's own {bare:.1f} in the same run.",
+        f"{max(whole):.1f} s; {shown} of {asked} passed the guard. {_generation(rates, bare)}",
     ]
+
+
+def _generation(rates: list[float], bare: float) -> str:
+    own = f"llama.cpp's own {bare:.1f} tokens/s in the same run"
+    if not rates:
+        return f"The model only chose a number, so nothing was generated that could be rated beside {own}."
+    return f"Generation {_median(rates):.1f} tokens/s under the grammar, {_median(rates) / bare:.2f} of {own}."
 
 
 def _prefix(assistant: Assistant, llm: LlamaChat, questions: list[str]) -> str:
