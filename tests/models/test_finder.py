@@ -9,7 +9,7 @@ from models.finder import Finder, best_per_article
 from models.fusion import Linear
 from models.learnt import Learnt, shipped
 from models.memory import Memory
-from tests.fakes import CIVIL, PENAL, SMALL_LAW, FakeServing
+from tests.fakes import CIVIL, PENAL, SMALL_LAW, FakeEmbedder, FakeServing
 
 
 @pytest.fixture(scope="module")
@@ -69,10 +69,10 @@ def test_what_remembers_questions_of_another_width_is_refused(finder: Finder) ->
         own = {"features": ("known",), "mean": (0,), "scale": (1,), "weights": (1,), "intercept": 0, "margin": 0}
         learnt = Learnt(Linear(**own, memory=memory), shipped().calibration)
         if dimension == width:
-            assert Finder(finder.release, finder.index, finder._embedder, learnt).find("lãi suất")
+            assert Finder(finder.release, finder.index, FakeEmbedder(), learnt).find("lãi suất")
         else:
             with pytest.raises(LearntMissing, match="troly train"):
-                Finder(finder.release, finder.index, finder._embedder, learnt)
+                Finder(finder.release, finder.index, FakeEmbedder(), learnt)
 
 
 def test_articles_are_counted(finder: Finder) -> None:
