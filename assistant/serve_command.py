@@ -13,9 +13,9 @@ import uvicorn
 
 from assistant.app import make_app
 from assistant.errors import NotLoopback, PortInUse
-from assistant.prompt import choosing
 from assistant.serving import Serving
 from assistant.settings import AssistantSettings
+from assistant.write import common_prefix
 from ingest.store.home import open_home
 from models.llm.llama import LlamaChat
 from models.settings import ModelSettings
@@ -67,6 +67,6 @@ def _open_llm(serving: Serving) -> None:
     try:
         llm = serving.llm()
         if isinstance(llm, LlamaChat):
-            llm.warm(choosing("", [])[:-1])
+            llm.warm(common_prefix(llm))
     except Exception as error:
         log.warning("llm_not_opened", error=type(error).__name__, detail=str(error)[:200])

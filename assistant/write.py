@@ -108,6 +108,11 @@ def only_chooses(llm: BaseChatModel) -> bool:
     return isinstance(llm, LlamaChat) and llm.path.is_file() and llm.path.stat().st_size < _SMALL_BYTES
 
 
+def common_prefix(llm: BaseChatModel) -> list[BaseMessage]:
+    """The messages with which every prompt to this model begins: read ahead, they cost no question anything."""
+    return choosing("", [])[:-1] if only_chooses(llm) else writing("", [])[:-1]
+
+
 def _cause(error: Exception) -> str | None:
     """What lies under an error of this house, for who runs the server."""
     return f"{type(error.__cause__).__name__}: {error.__cause__}"[:200] if error.__cause__ else None

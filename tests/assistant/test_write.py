@@ -9,7 +9,7 @@ from langchain_core.language_models import FakeListChatModel
 
 from assistant.prompt import CHOOSE, EXAMPLES, WRITE, choice_grammar, choosing, prompt_hash, sentence_grammar, writing
 from assistant.shapes import Evidence
-from assistant.write import Progress, Sentence, Writer, only_chooses
+from assistant.write import Progress, Sentence, Writer, common_prefix, only_chooses
 from tests.assistant.conftest import scripted
 from tests.models.scripted import ScriptedChat
 
@@ -95,6 +95,13 @@ def test_where_no_line_can_answer_a_small_model_is_not_asked(small: type[Scripte
 def test_models_elsewhere_or_of_unknown_size_write() -> None:
     assert not only_chooses(FakeListChatModel(responses=[RIGHT]))
     assert not only_chooses(scripted(RIGHT))
+
+
+def test_the_prefix_that_is_read_ahead_opens_every_prompt(small: type[ScriptedChat]) -> None:
+    for chat, prompt in ((small(), choosing(QUESTION, QUOTES)), (scripted(RIGHT), writing(QUESTION, QUOTES))):
+        prefix = common_prefix(chat)
+        assert prompt[: len(prefix)] == prefix
+        assert len(prefix) == len(prompt) - 1
 
 
 def test_the_one_sentence_of_the_one_quote_is_not_said_again() -> None:
