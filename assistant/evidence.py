@@ -18,7 +18,7 @@ from assistant.shapes import Evidence, evidence_of
 from assistant.understand import Understood
 from assistant.version_words import statuses_of
 from ingest.force import in_force
-from ingest.labels import pin_cite, provision_path, unit_name
+from ingest.labels import provision_path, unit_name
 from ingest.records import Citation, Provision, UnitKind
 from models.confidence import features
 from models.finder import Candidate, Finder, best_per_article

@@ -96,8 +96,14 @@ def _of_shown(answer: dict[str, Any], bench: Bench) -> tuple[Scores, tuple[str, 
     scores: Scores = {name: _mean(values) for name, values in checks.items()}
     if not answer["abstained"]:
         scores["units"] = float(len(answer["evidence"]))
-        scores["words"] = float(sum(len(each["quote"].split()) for each in answer["evidence"]))
+        scores["words"] = float(_words(answer))
     return scores, tuple(faults)
+
+
+def _words(answer: dict[str, Any]) -> int:
+    """Of all quotes, and of the lines that lead in to them, each line once."""
+    lines = {line for each in answer["evidence"] for line in each["lead_in"]}
+    return sum(len(text.split()) for text in (*lines, *(each["quote"] for each in answer["evidence"])))
 
 
 def _of_refusal(item: Item, answer: dict[str, Any]) -> Scores:
@@ -122,15 +128,17 @@ def _of_gold(item: Item, answer: dict[str, Any]) -> Scores:
 
 
 def _of_span(item: Item, answer: dict[str, Any], bench: Bench) -> Scores:
-    """Only where a quote could hold the words at all; the words must stand in one quoted unit of a gold article."""
-    if item.span is None or not reachable(item, _gold_texts(item, bench)):
+    """Only where a quote could hold the words at all; the words must stand in one quoted unit of a gold article,
+    or in one of the lines that lead in to it.
+    """
+    span = item.span
+    if span is None or not reachable(item, _gold_texts(item, bench)):
         return {}
     articles = {gold.article for gold in item.gold}
     pairs = zip(quoted_units(answer), answer["evidence"], strict=True)
-    hit = any(
-        holds(each["quote"], item.span) and any(unit.article in articles for unit in units) for units, each in pairs
-    )
-    return {"span_hit_short" if is_short(item.span) else "span_hit": float(hit)}
+    right = (each for units, each in pairs if any(unit.article in articles for unit in units))
+    hit = any(holds(text, span) for each in right for text in (*each["lead_in"], each["quote"]))
+    return {"span_hit_short" if is_short(span) else "span_hit": float(hit)}
 
 
 def _gold_texts(item: Item, bench: Bench) -> list[str]:

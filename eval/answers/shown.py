@@ -19,12 +19,12 @@ Shown = dict[str, Any]
 
 
 def citations(answer: dict[str, Any]) -> list[Shown]:
-    """Every provision that an answer shows: evidence, what is nearest, related material with a provision id.
+    """Every provision that an answer shows: evidence and what it refers to, what is nearest, related material.
 
     Approved questions and answers of colleagues are no texts of the store and are left out.
     """
     related = [each for part in answer["related"].values() for each in part]
-    shown = [*answer["evidence"], *answer["nearest"], *related]
+    shown = [*answer["evidence"], *answer["refers_to"], *answer["nearest"], *related]
     return [each for each in shown if each["standing"] != "qa"]
 
 
@@ -49,8 +49,12 @@ def resolved(shown: Shown, store: LawStore) -> Provision | None:
 
 
 def verbatim(shown: Shown, provision: Provision | None) -> bool:
-    """Whether the quote is a substring of the unit's own text, code point by code point."""
-    return provision is not None and bool(shown["quote"]) and shown["quote"] in provision.quote
+    """Whether the quote is a substring of the unit's own text, code point by code point, and what leads in to it one
+    of the article's.
+    """
+    if provision is None or not all(line in provision.version.text for line in shown["lead_in"]):
+        return False
+    return bool(shown["quote"]) and shown["quote"] in provision.quote
 
 
 def stale(shown: Shown, answer: dict[str, Any], law: ReleasedLaw) -> bool:

@@ -39,6 +39,7 @@ def quote(provision_id: str, words: str = "lời", **fields: Any) -> dict[str, A
     about = {
         "version_id": "v",
         "quote": words,
+        "lead_in": [],
         "lead": None,
         "context": "",
         "pin": "",
@@ -57,6 +58,7 @@ def answer(*evidence: dict[str, Any], **fields: Any) -> dict[str, Any]:
         "reason": None if evidence else "low_confidence",
         "evidence": list(evidence),
         "nearest": [],
+        "refers_to": [],
         "related": {"guidance": [], "qa": []},
         "warnings": [],
         "answer": None,

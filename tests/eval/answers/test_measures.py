@@ -22,7 +22,8 @@ class Held:
     def provision(self, _provision_id: str, _as_of: None, version_id: str) -> Any:
         if version_id == "gone":
             raise ProvisionNotFound("?")
-        return SimpleNamespace(quote="lời Vật phụ là vật phục vụ vật chính. Thời hạn là 20 ngày.")
+        text = SimpleNamespace(text=ARTICLE)
+        return SimpleNamespace(quote="lời Vật phụ là vật phục vụ vật chính. Thời hạn là 20 ngày.", version=text)
 
     def versions(self, _law_id: str, _path: str) -> list[Any]:
         return [SimpleNamespace(version_id="v", text=ARTICLE, unit=UNIT, valid_from=None, valid_to=None)]
@@ -96,6 +97,15 @@ def test_refusal(gold: list[str], quoted: bool, notices: list[str], right: Any, 
     given = answer(*([quote("L/d1")] if quoted else []), warnings=[{"code": code} for code in notices])
     found = scores(item(*gold, or_notice="no_verdict"), given)
     assert (found["refusal_right"], found["false_refusal"], found["false_answer"]) == (right, refusal, wrong)
+
+
+def test_lines_that_lead_in_are_quoted_with_their_units() -> None:
+    """The line stands above both points and is read once."""
+    points = [quote(f"L/d1/k1/đ{label}", f"{label}) một;", lead_in=["Vật phụ là vật phục vụ:"]) for label in "ab"]
+    found = scores(item("L/d1", span="vật phụ là vật"), answer(*points))
+    assert (found["span_hit"], found["words"]) == (1.0, 10.0)
+    of_another = [{**each, "provision_id": "L/d2/k1"} for each in points]
+    assert scores(item("L/d1", span="vật phụ là vật"), answer(*of_another))["span_hit"] == 0.0
 
 
 def test_units_and_words_are_those_of_the_evidence_alone() -> None:

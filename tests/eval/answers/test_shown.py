@@ -81,6 +81,12 @@ def test_it_is_there_word_for_word(
     assert (found is not None, verbatim(each, found)) == (exists, exact)
 
 
+@pytest.mark.parametrize(("line", "exact"), [("Điều 1.", True), ("Điều 9.", False)])
+def test_what_leads_in_is_of_the_article(store: LawStore, put: Callable[..., str], line: str, exact: bool) -> None:
+    each = quote(CLAUSE, "1. Cũ.", version_id=put("Cũ.", Y2020), lead_in=[line])
+    assert verbatim(each, resolved(each, store)) is exact
+
+
 def test_another_version_of_the_unit_is_not_the_one_that_is_named(store: LawStore, put: Callable[..., str]) -> None:
     put("Cũ.", Y2020)
     assert resolved(quote(CLAUSE, version_id="1/2020/QH14/d1@beef"), store) is None
