@@ -17,25 +17,41 @@ _COMMON = frozenset(
 # A small model picks "hành hung để tẩu thoát" for a theft of 60 million: a line must share so many words with what is
 # asked, or its amount must fit.
 _SHARED = 2
+# Lines that share fewer words than the best by more than this are not offered. Of 85 questions of the project's suite
+# whose answering words stand in a line, 80 offer it without this limit among 3.1 lines, 75 with it among 2.0; the best
+# by itself has them in 62.
+_BEHIND = 1
 
 
 def to_the_question(lines: list[Line], question: str) -> list[Line]:
-    """The lines, of which those say nothing any more that cannot answer.
+    """The lines, of which those say nothing any more that are not likely to answer.
 
     Where an amount is asked about and lines set ranges for it, only those whose range holds it may answer.
     """
-    asked, words = quantities(question), set(syllables(question)) - _COMMON
+    words = set(syllables(question)) - _COMMON
+    may_answer = zip(lines, _may(lines, question, words), strict=True)
+    shared = [_shared(line.says, words) if may else None for line, may in may_answer]
+    best = max((number for number in shared if number is not None), default=0)
+    kept = [number is not None and number >= best - _BEHIND for number in shared]
+    return [Line(line.stands, line.says if keep else None) for line, keep in zip(lines, kept, strict=True)]
+
+
+def _may(lines: list[Line], question: str, words: set[str]) -> list[bool]:
+    """Which lines hold the amount that is asked about; where none does, which share words of their own with it."""
+    asked = quantities(question)
     held = [fits(line.stands, asked) if asked and line.says else None for line in lines]
     if True in held:
-        answers = [holds is True for holds in held]
-    else:
-        answers = [
-            holds is None and len(_own(line) & words) >= _SHARED for line, holds in zip(lines, held, strict=True)
-        ]
-    return [Line(line.stands, line.says if kept else None) for line, kept in zip(lines, answers, strict=True)]
+        return [holds is True for holds in held]
+    return [
+        line.says is not None and holds is None and _shared(_own(line), words) >= _SHARED
+        for line, holds in zip(lines, held, strict=True)
+    ]
 
 
-def _own(line: Line) -> set[str]:
+def _shared(text: str | None, words: set[str]) -> int:
+    return len(words.intersection(syllables(text or "")))
+
+
+def _own(line: Line) -> str:
     """The words of the line, or of the whole list that it leads in."""
-    leads_in = line.says is not None and line.stands.endswith(":")
-    return set(syllables(line.says if leads_in and line.says else line.stands))
+    return line.says if line.says is not None and line.stands.endswith(":") else line.stands

@@ -32,3 +32,8 @@ def test_lines_that_may_answer(quote: str, question: str, offered: list[str]) ->
     kept = to_the_question(lines(quote), question)
     assert [line.stands for line in kept] == [line.stands for line in lines(quote)]
     assert [line.stands.split()[0] for line in kept if line.says is not None] == offered
+
+
+def test_of_two_lines_the_one_that_shares_much_more_is_offered() -> None:
+    kept = to_the_question(lines(LEAVE), "lao động nữ sinh đôi được nghỉ thêm mấy tháng")
+    assert [line.says for line in kept if line.says] == ["Lao động nữ sinh đôi được nghỉ thêm 01 tháng."]
