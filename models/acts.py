@@ -20,8 +20,9 @@ _NUMBERS_NAMED = re.compile(r"(?<![\d/])0*(\d+/(?:19|20)\d\d)(?!\d)")
 _YEARS_NAMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Collections of law write the kind once or twice before a name; only these kinds have names that come again.
 _NAMED = re.compile(r"(?:(?:bo )?luat |phap lenh )+(.+)")
-# "Luật sửa đổi, bổ sung một số điều" and "Luật số 12/2020/QH14" name no act of their own.
-_NAMELESS = re.compile(r"sua doi|bo sung|so qh")
+# "Luật sửa đổi, bổ sung một số điều" and "Luật số 12/2020/QH14" name no act of their own, nor does "Luật này có hiệu
+# lực thi hành từ ngày", which a collection of law took for the title of 31 acts.
+_NAMELESS = re.compile(r"sua doi|bo sung|so qh|nay ")
 # What follows these is what tells such acts apart: "phòng, chống tác hại" is cut from "… của thuốc lá" and of "… của
 # rượu, bia". Collections end a title where "của" stands, as they take "của Quốc hội" off.
 _CUT = re.compile(r".*(?:^| )(?:tac hai|ve|cua|doi voi|va|voi|tai|mot so|cac|nhung|viec)")
@@ -122,7 +123,8 @@ def _before(year: int, editions: list[str]) -> list[str]:
 def _on(day: date, editions: list[str], first_days: Mapping[str, date]) -> dict[str, Act]:
     """What the day says of the acts of one name."""
     begun = [law_id for law_id in editions if _has_begun(law_id, day, first_days)]
-    year = _latest(begun)
+    # An ordinance applies until the law that takes its name from it has begun.
+    year = _latest(begun) or max((_read(law_id, False).year or 0 for law_id in begun), default=0)
     of_day = {law_id: _read(law_id, False) for law_id in editions}
     applies = next((law_id for law_id in begun if of_day[law_id].year == year), None)
     if applies is None:

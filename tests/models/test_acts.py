@@ -63,6 +63,8 @@ def test_name_of_an_act(title: str, name: str) -> None:
          set()),
         ({"1/2010/NĐ-CP": "Nghị định về hóa đơn", "1/2020/NĐ-CP": "Nghị định về hóa đơn"}, set()),
         ({"15/1999/QH10": "Bộ luật Hình sự"}, set()),
+        ({"10/2003/QH11": "Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2004",
+          "46/2014/QH13": "luat nay co hieu luc thi hanh tu ngay thang nam"}, set()),
         ({"09/2012/QH13": "Luật Phòng, chống tác hại", "44/2019/QH14": "Luật Luật phòng, chống tác hại"}, set()),
         ({"09/2012/QH13": "Luật Phòng, chống tác hại của thuốc lá",
           "44/2019/QH14": "Luật Phòng, chống tác hại của rượu, bia"}, set()),
@@ -136,6 +138,19 @@ def test_an_act_that_has_not_begun_is_no_newer_than_the_one_in_force() -> None:
     acts = Acts(LAND).on(date(2024, 3, 1), LAND_DAYS)
     assert [acts[law_id].year for law_id in LAND] == [2003, 2013, 2013, 2020]
     assert [acts[law_id].is_replaced for law_id in LAND] == [True, False, True, False]
+
+
+ORDINANCE, ITS_LAW = "4/2003/PL-UBTVQH11", "13/2012/QH13"
+
+
+@pytest.mark.parametrize(
+    ("day", "yields"),
+    [(date(2002, 1, 1), {}), (date(2012, 8, 1), {ITS_LAW: ORDINANCE}), (date(2013, 1, 1), {ORDINANCE: ITS_LAW})],
+)
+def test_an_ordinance_applies_until_the_law_of_its_name_begins(day: date, yields: dict[str, str]) -> None:
+    titles = {ORDINANCE: "Pháp lệnh Giám định tư pháp", ITS_LAW: "Luật Giám định tư pháp"}
+    acts = Acts(titles).on(day, {ITS_LAW: date(2013, 1, 1)})
+    assert {law_id: acts[law_id].yields_to for law_id in titles if acts[law_id].yields_to} == yields
 
 
 def test_acts_stay_as_they_are_without_a_day() -> None:
