@@ -20,9 +20,8 @@ _NUMBERS_NAMED = re.compile(r"(?<![\d/])0*(\d+/(?:19|20)\d\d)(?!\d)")
 _YEARS_NAMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Collections of law write the kind once or twice before a name; only these kinds have names that come again.
 _NAMED = re.compile(r"(?:(?:bo )?luat |phap lenh )+(.+)")
-# "Luật sửa đổi, bổ sung một số điều" and "Luật số 12/2020/QH14" name no act of their own, nor does "Luật này có hiệu
-# lực thi hành từ ngày", which a collection of law took for the title of 31 acts.
-_NAMELESS = re.compile(r"sua doi|bo sung|so qh|nay ")
+# "Luật sửa đổi, bổ sung một số điều" and "Luật số 12/2020/QH14" name no act of their own.
+_NAMELESS = re.compile(r"sua doi|bo sung|so qh")
 # What follows these is what tells such acts apart: "phòng, chống tác hại" is cut from "… của thuốc lá" and of "… của
 # rượu, bia". Collections end a title where "của" stands, as they take "của Quốc hội" off.
 _CUT = re.compile(r".*(?:^| )(?:tac hai|ve|cua|doi voi|va|voi|tai|mot so|cac|nhung|viec)")

@@ -63,8 +63,6 @@ def test_name_of_an_act(title: str, name: str) -> None:
          set()),
         ({"1/2010/NĐ-CP": "Nghị định về hóa đơn", "1/2020/NĐ-CP": "Nghị định về hóa đơn"}, set()),
         ({"15/1999/QH10": "Bộ luật Hình sự"}, set()),
-        ({"10/2003/QH11": "Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2004",
-          "46/2014/QH13": "luat nay co hieu luc thi hanh tu ngay thang nam"}, set()),
         ({"09/2012/QH13": "Luật Phòng, chống tác hại", "44/2019/QH14": "Luật Luật phòng, chống tác hại"}, set()),
         ({"09/2012/QH13": "Luật Phòng, chống tác hại của thuốc lá",
           "44/2019/QH14": "Luật Phòng, chống tác hại của rượu, bia"}, set()),
