@@ -114,6 +114,8 @@ class SimilarCases:
             "standing": document.standing.value,
             "pin": f"{unit_name(passage.path)} {document.title}",
             "lead": None,
+            # What opens a court's reasoning says nothing of the matter, and may name people.
+            "lead_in": [],
             "marks": marks(passage.text, asked.query.text, asked.asked),
         }
         return shown.model_copy(update=told)

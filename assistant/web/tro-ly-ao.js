@@ -40,6 +40,12 @@
     consolidated: "Đã cập nhật sửa đổi",
     ocr: "Chữ đọc từ bản quét, có thể sai",
   };
+  // What is no law has no days of force.
+  const NO_LAW = {
+    precedent: "Án lệ: Tòa án nghiên cứu, áp dụng; không phải văn bản quy phạm pháp luật",
+    judgment: "Bản án: để tham khảo, không phải căn cứ pháp lý",
+    qa: "Trả lời đã duyệt: để tham khảo, không phải căn cứ pháp lý",
+  };
   const AS_OF_SOURCE = { explicit: "ngày đã chọn", question: "theo câu hỏi", today: "hôm nay" };
   const WITHDRAWN = {
     no_llm: "Máy chủ này chưa có mô hình ngôn ngữ, nên chỉ trích dẫn văn bản.",
@@ -254,17 +260,22 @@
     return line;
   }
 
+  const badgeOf = (kind, text) =>
+    el("span", { class: `badge ${kind}` }, icon(kind in ICONS ? kind : "text"), el("span", { text }));
+
+  /** The title of the quoted article; of an án lệ the facts that it is about. */
+  const leadText = (unit) => (unit.standing === "precedent" ? `Tình huống: ${unit.lead}` : unit.lead);
+
   /** Status in words and a sign, never by colour alone. */
   function statusRow(unit, asOf) {
+    if (unit.standing in NO_LAW) return el("div", { class: "status" }, badgeOf("text", NO_LAW[unit.standing]));
     let state = ["unknown", "Chưa xác định hiệu lực"];
     if (unit.in_force === true) state = ["ok", "Còn hiệu lực"];
     else if (unit.in_force === false && unit.valid_from && unit.valid_from > asOf) state = ["soon", "Chưa có hiệu lực"];
     else if (unit.in_force === false) state = ["no", "Hết hiệu lực"];
     const row = el("div", { class: "status" });
-    const badge = (kind, text) =>
-      el("span", { class: `badge ${kind}` }, icon(kind in ICONS ? kind : "text"), el("span", { text }));
-    row.append(badge(...state));
-    if (unit.text_status in TEXT_STATUS) row.append(badge("text", TEXT_STATUS[unit.text_status]));
+    row.append(badgeOf(...state));
+    if (unit.text_status in TEXT_STATUS) row.append(badgeOf("text", TEXT_STATUS[unit.text_status]));
     if (unit.valid_from) row.append(el("span", { text: `Hiệu lực từ ${dayText(unit.valid_from)}` }));
     if (unit.valid_to) row.append(el("span", { text: `đến trước ${dayText(unit.valid_to)}` }));
     return row;
@@ -583,7 +594,7 @@
       else this.quote(data.evidence);
       this.found.hidden = false;
       this.foldAway("Được dẫn chiếu", data.refers_to || []);
-      this.relate(data.related || {});
+      this.relate(data.related || {}, data.abstained);
       if (data.evidence.length + data.nearest.length) this.host.follow(this.id);
       // Of a question that quotes a secret document nothing is kept, here neither.
       if (data.reason === "secret") this.forget();
@@ -651,7 +662,7 @@
     card(unit) {
       const card = el("article", { class: "card", "data-provision": unit.provision_id });
       const quote = el("blockquote", { class: "law" });
-      if (unit.lead && !unit.quote.includes(unit.lead)) card.append(el("p", { class: "lead", text: unit.lead }));
+      if (unit.lead && !unit.quote.includes(unit.lead)) card.append(el("p", { class: "lead", text: leadText(unit) }));
       for (const line of unit.lead_in || []) quote.append(el("p", { class: "lead", text: line }));
       quote.append(lawText(unit.quote, unit.marks || []));
       const copy = el("button", { type: "button", class: "plain", text: COPY, onclick: () => this.copy(unit, copy) });
@@ -702,16 +713,15 @@
       setTimeout(() => (button.textContent = COPY), 3000);
     }
 
-    relate(related) {
-      for (const [name, label] of Object.entries(RELATED)) {
-        this.foldAway(label, related[name] || []);
-      }
+    /** Folded, so that nothing reads as law that is none; open where it is all that was found. */
+    relate(related, alone) {
+      for (const [name, label] of Object.entries(RELATED)) this.foldAway(label, related[name] || [], alone);
     }
 
-    foldAway(label, units) {
+    foldAway(label, units, open = false) {
       if (!units.length) return;
       const cards = el("div", { class: "stack" }, ...units.map((one) => this.card(one)));
-      this.more.append(el("details", {}, el("summary", { text: `${label} (${units.length})` }), cards));
+      this.more.append(el("details", { open }, el("summary", { text: `${label} (${units.length})` }), cards));
       this.more.hidden = false;
     }
 
