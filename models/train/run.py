@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ from models.train.record import write_record
 from models.train.scores import HEADLINE
 from models.train.trainer import untrained
 from models.train.wish import FoldsBy, Kind, Wish
-from models.train.workshop import Workshop, clear, work_folder
+from models.train.workshop import Workshop, clear, clear_forgotten, work_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,9 @@ def _alone(work: Path, wish: Wish) -> Iterator[None]:
             if wish.restart:
                 clear(work)
             work.mkdir(exist_ok=True)
+            # It may have been left itself, but is gone on with now.
+            os.utime(work)
+            clear_forgotten(work.parent)
             yield
     except Timeout as error:
         raise TrainingBusy(f"Một lệnh troly train --kind {wish.kind} khác đang chạy. Hãy để nó chạy xong.") from error

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from models.train.pairs import Pair
 
 # Changing how it is trained makes what was kept half-way useless.
 _RECIPE = "query-tower-2"
+# No fold takes so long, and each one that is done touches the training's folder.
+_FORGOTTEN = 30 * 24 * 3600
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,3 +70,15 @@ def keep_vectors(path: Path, vectors: np.ndarray) -> None:
 
 def clear(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def clear_forgotten(training: Path) -> None:
+    """Remove what was stopped in the folder ``training`` and not gone on with for a month.
+
+    New law or other pairs give a training another folder, and checkpoints of an encoder take hundreds of megabytes.
+    """
+    for work in training.glob("work-*"):
+        # Another training may be done with it at this moment.
+        with suppress(FileNotFoundError):
+            if work.stat().st_mtime < time.time() - _FORGOTTEN:
+                clear(work)
