@@ -19,8 +19,7 @@ def evidence_words(shown: dict[str, Any]) -> str:
     """
     if shown["abstained"]:
         return _refused(shown)
-    quotes = [f"{each['pin']} ({_FORCE[each['in_force']]}):\n“{each['quote']}”" for each in shown["evidence"]]
-    return "\n\n".join([_HEADING, *quotes, *_notices(shown)])
+    return "\n\n".join([_HEADING, *map(_quote, shown["evidence"]), *_notices(shown)])
 
 
 def sentence_words(sentences: list[dict[str, str]], shown: dict[str, Any]) -> str:
@@ -30,6 +29,12 @@ def sentence_words(sentences: list[dict[str, str]], shown: dict[str, Any]) -> st
     pins = {each["provision_id"]: each["pin"] for each in shown["evidence"]}
     said = [f"{one['text']} [{pins.get(one['cites'], one['cites'])}]" for one in sentences]
     return f"\n\n{_MACHINE}: {' '.join(said)}"
+
+
+def _quote(quoted: dict[str, Any]) -> str:
+    """Under its citation, with the lines that a point does not speak without."""
+    head = f"{quoted['pin']} ({_FORCE[quoted['in_force']]}):"
+    return "\n".join([head, *quoted["lead_in"], f"“{quoted['quote']}”"])
 
 
 def _refused(shown: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from assistant.of_day import closest, is_near_best, of_day
 from assistant.own_words import OwnWords
 from assistant.same_named import of_only_held, pin_of, same_named
 from assistant.shapes import Evidence, evidence_of
+from assistant.together import together
 from assistant.understand import Understood
 from assistant.version_words import statuses_of
 from ingest.force import in_force
@@ -141,8 +142,7 @@ def _held(citation: Citation, editions: Editions) -> Citation:
 
 def _of_named(named: list[Citation], asked: Understood, finder: Finder, editions: Editions) -> list[Choice]:
     """The named units whole, but of a long article that is not asked for as such what answers the rest."""
-    units = [editions.quotable(str(c.law_id), path_of(c)) for c in named]
-    provisions = [provision for provision in units if provision is not None]
+    provisions = together([(str(c.law_id), path_of(c)) for c in named], editions.quotable)
     whole = asked.plain_lookup or sum(len(quoted(provision).split()) for provision in provisions) <= MAX_WORDS
     each = [
         [Choice(provision, 1.0)] if whole else _part_of_named(provision, asked, finder, editions)

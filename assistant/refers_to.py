@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -10,6 +9,7 @@ from assistant.choose import MAX_WORDS, quoted
 from assistant.crime import basic_frame
 from assistant.edition import Editions
 from assistant.shapes import Evidence, evidence_of
+from assistant.together import together
 from ingest.errors import ProvisionNotFound
 from ingest.labels import article_path, split_provision_id
 from ingest.records import Provision, Standing
@@ -45,14 +45,7 @@ def _named_by(evidence: list[Evidence], editions: Editions, store: LawStore) -> 
     units = [unit for each in evidence if (unit := _unit_of(each, store)) is not None]
     yield from filter(None, map(basic_frame, units))
     for unit in units:
-        targets = _targets(unit, store)
-        siblings = Counter(map(_parent, targets))
-        for target in targets:
-            clause = editions.quotable(*_parent(target)) if siblings[_parent(target)] > 1 else None
-            # "các điểm a, b và c khoản 1" is read as the clause, where that is not too long.
-            provision = clause if clause and _is_short(clause) else editions.quotable(*target)
-            if provision is not None:
-                yield provision
+        yield from together(_targets(unit, store), editions.quotable)
 
 
 def _targets(unit: Provision, store: LawStore) -> list[tuple[str, str]]:
@@ -76,13 +69,6 @@ def _runs(links: list[Link]) -> list[list[Link]]:
         else:
             runs.append([link])
     return runs
-
-
-def _parent(target: tuple[str, str]) -> tuple[str, str]:
-    """The clause of a point; any other unit stands for itself."""
-    law_id, path = target
-    above, _, last = path.rpartition("/")
-    return (law_id, above) if last.startswith("đ") else target
 
 
 def _is_law(provision: Provision) -> bool:

@@ -350,6 +350,18 @@ def test_data_is_never_markup(open_page: Open) -> None:
     assert page.title() == "Trợ lý ảo Tòa án"
 
 
+def test_a_point_stands_under_its_lead_in_and_what_it_refers_to_is_folded(open_page: Open) -> None:
+    page = open_page()
+    ask(page, "Điểm a khoản 2 Điều 173 Bộ luật Hình sự quy định gì?")
+    quoted = card(page, f"{LAW}/d173/k2/đa").locator("blockquote")
+    expect(quoted.locator(".lead")).to_contain_text("thì bị phạt tù từ 02 năm đến 07 năm:")
+    expect(quoted).to_contain_text("a) Có tổ chức;")
+    basic = card(page, f"{LAW}/d173/k1")
+    expect(basic).to_be_hidden()
+    stage(page).get_by_text("Được dẫn chiếu (1)").click()
+    expect(basic).to_be_visible()
+
+
 def test_each_sentence_of_the_machine_names_the_law_that_says_it(open_page: Open) -> None:
     page = open_page()
     name, data = found()
