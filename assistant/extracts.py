@@ -33,6 +33,8 @@ _LIMITS = re.compile(
 _TOGETHER = re.compile(
     r"\b(?:đủ|đồng thời|tất cả|toàn bộ|các điều kiện|gồm|nội dung|thứ tự|lần lượt|nguyên tắc)\b", re.IGNORECASE
 )
+# "… như sau:" and a text in quotation marks: the words of another act, which this one orders to be put there.
+_AMENDS = re.compile(r":\s*\n\s*[“\"]")
 # What a sentence of law does; a line without is a name in a list ("Tái phạm nguy hiểm.").
 _STATES = re.compile(
     r"\b(?:là|thì|được|phải|bị|có|không|do|gồm|thuộc|chịu|tính|áp dụng|chấm dứt|quyết định|chỉ|cấm|theo|như)\b",
@@ -63,6 +65,8 @@ def lines(quote: str, title: str = "") -> list[Line]:
     ``title`` is that of the article: what stands under "Các hành vi bị nghiêm cấm" says nothing by itself.
     """
     found = [line for paragraph in paragraphs(quote) for line in _lines(paragraph)]
+    if _AMENDS.search(quote):
+        return [Line(line.stands, None) for line in found]
     if not _FORBIDDEN.search(title):
         return found
     return [Line(line.stands, line.says if line.says and _FORBIDS.match(line.says) else None) for line in found]

@@ -59,6 +59,8 @@ from tests.fakes import CIVIL, LABOUR, PENAL, starter_versions
             "Có căn cứ sau:\n1. Một:\na) Nhỏ;\n2. Hai.",
             ["Có căn cứ sau: 1. Một: a) Nhỏ; 2. Hai.", "Có căn cứ sau: 1. Một: a) Nhỏ.", "Có căn cứ sau: 2. Hai."],
         ),
+        # The words of another act, which are put there.
+        ("Sửa đổi luật khác như sau:\na) Sửa đổi khoản 1 như sau:\n“1. Lãi suất do luật định.\n2. Lãi là lãi.”", []),
         # Points and clauses whose lead-in is not quoted, names without a statement, lead-ins without a list.
         ("b) Chiếm đoạt tài sản;", []),
         ("2. Có cơ sở chứng minh kết luận không đúng sự thật;", []),
