@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.notices import REFUSAL
+from assistant.related_words import related_words
 
 _HEADING = "Căn cứ pháp lý"
 _NEAREST = "Quy định gần nhất"
@@ -13,13 +14,14 @@ _FORCE = {True: "Còn hiệu lực", False: "Không có hiệu lực vào ngày 
 
 
 def evidence_words(shown: dict[str, Any]) -> str:
-    """The quotes with their citations and warnings, or the refusal and what is near.
+    """The quotes with their citations and warnings, or the refusal and what is near; below, what is related.
 
     ``shown`` is the ``evidence`` event, or the whole answer, in its JSON shape; each quote stands letter for letter.
     """
     if shown["abstained"]:
         return _refused(shown)
-    return "\n\n".join([_HEADING, *map(_quote, shown["evidence"]), *_notices(shown)])
+    related = related_words(shown["related"])
+    return "\n\n".join([_HEADING, *map(_quote, shown["evidence"]), *_notices(shown), *related])
 
 
 def sentence_words(sentences: list[dict[str, str]], shown: dict[str, Any]) -> str:
@@ -39,7 +41,8 @@ def _quote(quoted: dict[str, Any]) -> str:
 
 def _refused(shown: dict[str, Any]) -> str:
     near = [f"- {each['pin']}" for each in shown["nearest"]]
-    return "\n\n".join([*(_notices(shown) or [f"{REFUSAL}."]), *(["\n".join([f"{_NEAREST}:", *near])] if near else [])])
+    nearest = ["\n".join([f"{_NEAREST}:", *near])] if near else []
+    return "\n\n".join([*(_notices(shown) or [f"{REFUSAL}."]), *nearest, *related_words(shown["related"])])
 
 
 def _notices(shown: dict[str, Any]) -> list[str]:

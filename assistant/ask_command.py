@@ -12,6 +12,7 @@ from rich.text import Text
 
 from assistant.answer import Assistant
 from assistant.dates import parse_day
+from assistant.related_words import related_words
 from assistant.serving import Serving
 from assistant.settings import AssistantSettings
 from feedback.answers import AnswerStore
@@ -69,6 +70,8 @@ def _print_evidence(console: Console, data: dict[str, Any]) -> None:
         if quote["same_pins"]:
             body += _text(f"\nNguyên văn như nhau: {'; '.join(quote['same_pins'])}", "dim")
         console.print(Panel(body, title=_text(quote["pin"]), subtitle=Text(state), title_align="left"))
+    for section in related_words(data["related"]):
+        console.print(_text(section, "dim"))
 
 
 def _text(words: str, style: str = "") -> Text:

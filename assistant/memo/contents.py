@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.change_words import change_line
 from assistant.dates import HANOI
+from assistant.related_words import HEADINGS, NO_LAW
 from assistant.version_words import source_of, statuses_of, written_day
 from feedback.answers import Kept
 from feedback.changed import Changed
@@ -26,12 +27,6 @@ DISCLAIMER = (
 )
 MACHINE = "Tóm tắt do máy viết (đã đối chiếu với căn cứ)"
 _AS_OF = {"explicit": "ngày đã chọn", "question": "theo câu hỏi", "today": "ngày hỏi"}
-_RELATED = {
-    "guidance": "Hướng dẫn",
-    "precedents": "Án lệ",
-    "judgments": "Bản án tương tự",
-    "qa": "Hỏi đáp đã duyệt",
-}
 
 
 class Kind(StrEnum):
@@ -67,7 +62,7 @@ def memo(kept: Kept, changes: Sequence[Changed], law: LawStore, printed: datetim
     blocks += _quotes("Căn cứ pháp lý", answer["evidence"], answer, law)
     blocks += _quotes("Được dẫn chiếu", answer.get("refers_to", []), answer, law)
     blocks += _quotes("Quy định gần nhất, không phải là căn cứ", answer["nearest"], answer, law)
-    for name, heading in _RELATED.items():
+    for name, heading in HEADINGS.items():
         blocks += _quotes(heading, answer["related"][name], answer, law)
     return [*blocks, *_sentence(answer), *_origin(kept, printed)]
 
@@ -106,8 +101,7 @@ def _quote(quote: dict[str, Any], as_of: date, law: LawStore) -> Iterator[Block]
     yield Block(Kind.QUOTE, quote["quote"])
     for label, text in _notes(version, quote["provision_id"]):
         yield Block(Kind.FACT, f"Chú thích {label}: {text}")
-    status = "; ".join(status["words"] for status in statuses_of(version, as_of))
-    yield Block(Kind.FACT, f"Tại ngày áp dụng: {status}. {_days(version)}")
+    yield Block(Kind.FACT, NO_LAW.get(quote["standing"]) or _force(version, as_of))
     yield Block(Kind.FACT, f"Nguồn: {source_of(version)}. Mã bản văn: {version.version_id}")
 
 
@@ -126,6 +120,11 @@ def _notes(version: Version, provision_id: str) -> Iterator[tuple[str, str]]:
     for note in version.notes:
         if unit.start <= note.anchor <= unit.end:
             yield note.label, note.text
+
+
+def _force(version: Version, as_of: date) -> str:
+    status = "; ".join(status["words"] for status in statuses_of(version, as_of))
+    return f"Tại ngày áp dụng: {status}. {_days(version)}"
 
 
 def _days(version: Version) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from assistant.answer import Assistant
+from assistant.related_words import related_words
 from assistant.similar import asks_for_precedent
 from ingest.readers.reader import Reading, make_version
 from ingest.records import (
@@ -156,3 +157,8 @@ def test_who_asks_for_a_precedent_sees_it_beside_the_refusal(
 )
 def test_which_questions_ask_for_precedents(question: str, asks: bool) -> None:
     assert asks_for_precedent(question) is asks
+
+
+def test_the_words_of_a_terminal_name_each_section_and_no_empty_one() -> None:
+    shown = {"guidance": [], "precedents": [{"pin": "Án lệ số 43/2021/AL", "quote": "Có hiệu lực."}], "qa": []}
+    assert related_words(shown) == ["Án lệ:\n- Án lệ số 43/2021/AL:\n“Có hiệu lực.”"]

@@ -16,6 +16,7 @@ from assistant.answer import Assistant
 from assistant.memo.contents import DISCLAIMER, MACHINE, Block, Kind, memo
 from assistant.memo.docx import memo_docx
 from assistant.memo.pdf import memo_pdf
+from assistant.related_words import NO_LAW
 from assistant.settings import AssistantSettings
 from assistant.shapes import evidence_of
 from feedback.answers import AnswerStore, Kept
@@ -26,7 +27,8 @@ from ingest.store.home import Home
 from ingest.store.law import LawStore
 from ingest.store.sources import Original
 from tests.assistant.conftest import scripted
-from tests.fakes import PENAL, FakeServing
+from tests.cases import store_cases
+from tests.fakes import PENAL, FakeServing, publish_with_fakes
 from tests.ingest.amend.chain_twin import NEW, twin
 
 PRINTED = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
@@ -97,6 +99,19 @@ def test_what_stands_on_it(law_home: Home) -> None:
     ]
     for text in (pdf_text(memo_pdf(blocks, PRINTED)), flat(docx_text(memo_docx(blocks, PRINTED)))):
         assert [line for line in expected if line not in text] == []
+
+
+def test_cases_stand_under_their_own_headings_and_are_told_from_law(law_home: Home) -> None:
+    store_cases(LawStore(open_engine(law_home)))
+    publish_with_fakes(law_home)
+    kept, law = asked(law_home, "Bên vay tài sản có nghĩa vụ trả nợ khi đến hạn như thế nào?")
+    blocks = memo(kept, [], law, PRINTED)
+    texts = [block.text for block in blocks]
+    for heading, standing in (("Án lệ", "precedent"), ("Bản án tương tự", "judgment")):
+        assert texts.index("Căn cứ pháp lý") < texts.index(heading) < texts.index(NO_LAW[standing])
+    quotes = {block.text for block in blocks if block.kind is Kind.QUOTE}
+    related = kept.answer["related"]
+    assert {unit["quote"] for unit in [*related["precedents"], *related["judgments"]]} <= quotes
 
 
 def test_a_refusal_says_so_and_what_is_near_is_no_ground(law_home: Home) -> None:
