@@ -18,6 +18,7 @@ from models.embedder import open_embedder
 from models.finder import Finder
 from models.index import open_index
 from models.logistic import fit_logistic
+from models.other_fields import OtherFields
 from models.releases import current
 
 _SUITES = Path(__file__).parents[1] / "eval" / "suites"
@@ -46,9 +47,18 @@ def fit(finder: Finder, suites: list[Path], split: str = "calibrate") -> Calibra
 
 
 def knows(finder: Finder, suites: list[Path]) -> bool:
-    """Whether the finder's index holds every article that a suite asks for."""
-    gold = {(each["law_id"], f"d{each['article_id']}") for row in _rows(suites) for each in row["relevant"]}
-    return all(finder.version_ids(*article) for article in gold)
+    """Whether the suites' questions are to the finder's index what they are to the corpus that they were written for.
+
+    It holds every article that they ask for, and no act that rules a matter which they take to lie elsewhere: over
+    63,514 articles of 3,882 acts, 126 of the 222 questions out of scope were in scope, and a refusal fitted on them
+    took a high cosine for a sign against the answer.
+    """
+    rows = _rows(suites)
+    gold = {(each["law_id"], f"d{each['article_id']}") for row in rows for each in row["relevant"]}
+    outside = [row["question"] for row in rows if not row["relevant"]]
+    anywhere, lacking = OtherFields([]), finder.index.other_fields
+    is_outside = all(set(anywhere.of(text).laws) <= set(lacking.of(text).laws) for text in outside)
+    return is_outside and all(finder.version_ids(*article) for article in gold)
 
 
 def _rows(suites: list[Path]) -> list[dict[str, Any]]:

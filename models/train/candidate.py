@@ -60,8 +60,8 @@ def _adopt(home: Home, staging: Path, origin: Origin) -> Installed:
 def calibrated(finder: Finder) -> tuple[Learnt, bool]:
     """What the finder has learnt with its refusal fitted anew, and whether it could be.
 
-    It is fitted on the project's own suite, which asks about the starter codes: where these are not indexed the
-    calibration stays as it was.
+    It is fitted on the project's own suite, which asks about the starter codes and about what they leave out: where
+    these are not indexed, or other acts are that rule the rest, the calibration stays as it was.
     """
     if not knows(finder, SUITES):
         return finder.learnt, False

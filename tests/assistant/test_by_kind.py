@@ -156,7 +156,7 @@ def test_of_a_verdict_the_machine_writes_nothing(make_assistant: MakeAssistant) 
     assistant: Assistant = make_assistant(scripted("[1] Bị cáo bị phạt tù từ 07 năm đến 15 năm."))
     events = list(assistant.ask("Nên tuyên bao nhiêu năm tù cho bị cáo trộm cắp 300 triệu?"))
     (sentence,) = [event.data for event in events if event.name == "sentence"]
-    assert sentence == {"answer": None, "cites": None, "withdrawn": "quoted_only"}
+    assert sentence == {"answer": None, "cites": None, "sentences": [], "withdrawn": "quoted_only"}
 
 
 def test_a_follow_up_over_the_api(client: TestClient) -> None:

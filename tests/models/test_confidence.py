@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from ingest.store.home import Home
 from models import calibrate
 from models.confidence import CALIBRATION, FEATURES, Calibration, features, lacks_quantity, load_calibration
 from models.finder import Candidate
-from tests.fakes import FakeServing
+from models.other_fields import OtherFields
+from tests.fakes import PENAL, FakeServing
 
 PLAIN = Calibration(
     features=FEATURES,
@@ -104,6 +106,25 @@ def test_no_candidates_are_features_too(small_law: Home) -> None:
 def test_a_quantity_that_is_asked_for_must_be_there(question: str, text: str, lacks: bool) -> None:
     assert lacks_quantity(question, text) is lacks
     assert lacks_quantity(question, "") is (lacks or question != "Tội trộm cắp là gì?")
+
+
+@pytest.mark.parametrize(
+    ("article", "title", "fits"),
+    [
+        ("173", "Bộ luật Hình sự", True),
+        # An article that is not indexed, and an act that rules what is asked for as lying elsewhere.
+        ("9999", "Bộ luật Hình sự", False),
+        ("173", "Luật Đất đai", False),
+    ],
+)
+def test_the_suites_fit_a_corpus(small_law: Home, tmp_path: Path, article: str, title: str, fits: bool) -> None:
+    finder = FakeServing(small_law).finder()
+    finder.index = replace(finder.index, other_fields=OtherFields([title]))
+    gold = [{"law_id": PENAL, "article_id": article}]
+    rows = [{"question": "Trộm cắp?", "relevant": gold}, {"question": "Cấp sổ đỏ thế nào?", "relevant": []}]
+    suite = tmp_path / "suite.jsonl"
+    suite.write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    assert calibrate.knows(finder, [suite]) is fits
 
 
 def test_fitting_separates_what_the_corpus_holds(small_law: Home, tmp_path: Path) -> None:
