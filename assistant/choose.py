@@ -168,14 +168,17 @@ def fit_amounts(choices: list[Choice], asked: list[Quantity], margin: float) -> 
     for choice in choices:
         if choice.score >= choices[0].score - margin:
             articles.setdefault(choice.provision.version.version_id, choice)
-    clauses = [clause for choice in articles.values() for clause in _clauses(choice)]
-    held = [clause for clause in clauses if fits(clause.provision.quote, asked)]
-    return held or _lowest(_clauses(choices[0]), asked)
+    clauses = [_clauses(choice) for choice in articles.values()]
+    held = [clause for of_article in clauses for clause in of_article if fits(clause.provision.quote, asked)]
+    return held or _lowest([of_article[0] for of_article in clauses if of_article], asked)
 
 
-def _lowest(clauses: list[Choice], asked: list[Quantity]) -> list[Choice]:
-    """The clause with the lowest range, where all that is asked lies below it."""
-    floors = [(low, clause) for clause in clauses if (low := floor(clause.provision.quote, asked)) is not None]
+def _lowest(basic: list[Choice], asked: list[Quantity]) -> list[Choice]:
+    """Of articles whose first clause sets a range, the clause of the lowest one, where all that is asked lies below.
+
+    A first clause without a range, as that of robbery, holds any sum.
+    """
+    floors = [(low, clause) for clause in basic if (low := floor(clause.provision.quote, asked)) is not None]
     low, lowest = min(floors, key=lambda pair: pair[0], default=(0.0, None))
     return [lowest] if lowest and all(quantity.value < low for quantity in asked) else []
 

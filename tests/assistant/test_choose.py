@@ -82,6 +82,10 @@ def test_the_clauses_of_a_crime(editions: Editions, question: str, clauses: list
     assert chosen([(PENAL, "d173/k5", 2.0)], editions, question) == [f"{PENAL}/d173/k{clause}" for clause in clauses]
 
 
+def test_a_crime_of_any_sum_is_not_looked_for_among_its_ranges(editions: Editions) -> None:
+    assert chosen([(PENAL, "d171/k1", 2.0)], editions, "Cướp giật 1 triệu") == [f"{PENAL}/d171/k1"]
+
+
 def test_a_unit_that_is_too_long_gives_the_parts_that_answer(editions: Editions) -> None:
     ranked = [(PENAL, "d173", 2.0)]
     assert chosen(ranked, editions, "hành hung để tẩu thoát") == [f"{PENAL}/d173/k2"]
