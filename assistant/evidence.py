@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from assistant.choose import MAX_WORDS, Choice, Wanted, choose, folded, quoted, within_bounds
+from assistant.choose import MAX_WORDS, Choice, Wanted, choose, folded, quoted, within_bounds, words_read
 from assistant.edition import Editions
 from assistant.marks import marks
 from assistant.meant import meant
@@ -148,7 +148,10 @@ def _of_named(named: list[Citation], asked: Understood, finder: Finder, editions
         [Choice(provision, 1.0)] if whole else _part_of_named(provision, asked, finder, editions)
         for provision in provisions
     ]
-    return each[0] if len(each) == 1 else [chosen[0] for chosen in each if chosen][:MAX_NAMED]
+    if len(each) == 1:
+        return each[0]
+    first = [chosen[0] for chosen in each if chosen][:MAX_NAMED]
+    return first if whole else [c for at, c in enumerate(first) if not at or words_read(first[: at + 1]) <= MAX_WORDS]
 
 
 def _part_of_named(provision: Provision, asked: Understood, finder: Finder, editions: Editions) -> list[Choice]:
