@@ -11,12 +11,15 @@ _COMMON = frozenset(
     syllables(
         "theo quy định tại của là thì có được phải bị và hoặc này điều khoản điểm bộ luật người trường hợp các những "
         "một trong cho với khi mà không bao nhiêu nào gì ai năm tháng ngày tù phạt tội về đối việc do từ đến sau đây "
-        "trước nếu hay thế như để vào ra đồng tiền làm đã đang sẽ hành vi"
+        "trước nếu hay thế như để vào ra đồng tiền làm đã đang sẽ hành vi rồi nghìn ngàn triệu tỷ tỉ"
     )
 )
 # A small model picks "hành hung để tẩu thoát" for a theft of 60 million: a line must share so many words with what is
 # asked, or its amount must fit.
 _SHARED = 2
+# And at least this part of what is asked about: below it, of 62 sentences that a grader read, eight did not answer for
+# every five that did; from it on 14 for 30.
+_COVERED = 0.5
 # Lines that share fewer words than the best by more than this are not offered. Of 85 questions of the project's suite
 # whose answering words stand in a line, 80 offer it without this limit among 3.1 lines, 75 with it among 2.0; the best
 # by itself has them in 62.
@@ -28,7 +31,7 @@ def to_the_question(lines: list[Line], question: str) -> list[Line]:
 
     Where an amount is asked about and lines set ranges for it, only those whose range holds it may answer.
     """
-    words = set(syllables(question)) - _COMMON
+    words = {word for word in syllables(question) if not word[0].isdigit()} - _COMMON
     may_answer = zip(lines, _may(lines, question, words), strict=True)
     shared = [_shared(line.says, words) if may else None for line, may in may_answer]
     best = max((number for number in shared if number is not None), default=0)
@@ -42,8 +45,12 @@ def _may(lines: list[Line], question: str, words: set[str]) -> list[bool]:
     held = [fits(line.stands, asked) if asked and line.says else None for line in lines]
     if True in held:
         return [holds is True for holds in held]
+    least = max(_SHARED, _COVERED * len(words))
     return [
-        line.says is not None and holds is None and _shared(_own(line), words) >= _SHARED
+        line.says is not None
+        and holds is None
+        and _shared(_own(line), words) >= _SHARED
+        and _shared(line.says, words) >= least
         for line, holds in zip(lines, held, strict=True)
     ]
 

@@ -47,17 +47,31 @@ from tests.fakes import CIVIL, LABOUR, PENAL, starter_versions
         ("Biện pháp bao gồm:\n1. Cầm cố.\n2. Thế chấp.", ["Biện pháp bao gồm: 1. Cầm cố. 2. Thế chấp."]),
         # A sentence after a list is none of its points; points of a clause in a list stay within it.
         (
-            "1. Thuộc các trường hợp sau:\na) Một;\nb) Hai.\nViệc gia hạn phải được thông báo.",
+            "1. Phạm tội thuộc các trường hợp sau:\na) Một;\nb) Hai.\nViệc gia hạn phải được thông báo.",
             [
-                "Thuộc các trường hợp sau: a) Một; b) Hai.",
-                "Thuộc các trường hợp sau: a) Một.",
-                "Thuộc các trường hợp sau: b) Hai.",
+                "Phạm tội thuộc các trường hợp sau: a) Một; b) Hai.",
+                "Phạm tội thuộc các trường hợp sau: a) Một.",
+                "Phạm tội thuộc các trường hợp sau: b) Hai.",
                 "Việc gia hạn phải được thông báo.",
             ],
         ),
         (
-            "Có căn cứ sau:\n1. Một:\na) Nhỏ;\n2. Hai.",
-            ["Có căn cứ sau: 1. Một: a) Nhỏ; 2. Hai.", "Có căn cứ sau: 1. Một: a) Nhỏ.", "Có căn cứ sau: 2. Hai."],
+            "Thời hạn như sau:\n1. Một:\na) Nhỏ;\n2. Hai.",
+            [
+                "Thời hạn như sau: 1. Một: a) Nhỏ; 2. Hai.",
+                "Thời hạn như sau: 1. Một: a) Nhỏ.",
+                "Thời hạn như sau: 2. Hai.",
+            ],
+        ),
+        # One of several grounds or decisions by itself would read as the only one.
+        (
+            "Thẩm phán phải có một trong các quyết định sau đây:\na) Yêu cầu sửa đơn;\nb) Trả lại đơn.",
+            ["Thẩm phán phải có một trong các quyết định sau đây: a) Yêu cầu sửa đơn; b) Trả lại đơn."],
+        ),
+        # What a word does not cover is said with what it does.
+        (
+            "Tàu biển là phương tiện nổi. Tàu biển không bao gồm tàu cá.",
+            ["Tàu biển là phương tiện nổi. Tàu biển không bao gồm tàu cá.", "Tàu biển không bao gồm tàu cá."],
         ),
         # The words of another act, which are put there.
         ("Sửa đổi luật khác như sau:\na) Sửa đổi khoản 1 như sau:\n“1. Lãi suất do luật định.\n2. Lãi là lãi.”", []),
@@ -80,7 +94,7 @@ def test_figures_and_abbreviations_end_no_sentence() -> None:
 
 def test_a_long_list_is_not_said_as_a_whole() -> None:
     points = [f"{letter}) {'trường hợp ' * 20}{letter};" for letter in "abc"]
-    lead, *rest = lines("\n".join(["Có một trong các căn cứ sau:", *points]))
+    lead, *rest = lines("\n".join(["Mức bồi thường như sau:", *points]))
     assert lead.says is None
     assert [line.says is not None for line in rest] == [True] * 3
 

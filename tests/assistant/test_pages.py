@@ -456,7 +456,7 @@ def test_an_answer_can_be_taken_away(open_page: Open) -> None:
         stage(page).get_by_role("link", name="Trang lưu câu trả lời này").click()
     kept = opened.value
     expect(kept.get_by_role("heading", level=1)).to_have_text("PHIẾU TRẢ LỜI CỦA TRỢ LÝ ẢO TÒA ÁN")
-    expect(kept.locator("blockquote")).to_contain_text("thì bị phạt tù từ 07 năm đến 15 năm")
+    expect(kept.locator("blockquote").first).to_contain_text("thì bị phạt tù từ 07 năm đến 15 năm")
     expect(kept.get_by_role("link", name="bản PDF")).to_be_visible()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import socket
 import subprocess
 import sys
@@ -49,8 +50,10 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("llama-server")
     model, port = random_llama(folder / "random.gguf"), _free_port()
     command = [sys.executable, "-m", "llama_cpp.server", "--model", str(model), "--n_ctx", "512", "--n_threads", "1"]
+    # Its own HOST and PORT, where the environment has them, weigh more than the arguments.
+    env = {name: value for name, value in os.environ.items() if name not in ("HOST", "PORT")}
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([*command, "--port", str(port)], stdout=log, stderr=log)
+        process = subprocess.Popen([*command, "--port", str(port)], stdout=log, stderr=log, env=env)
         try:
             url = f"http://127.0.0.1:{port}/v1"
             _wait_until_it_listens(process, url)
