@@ -117,10 +117,13 @@ class Serving:
 class OneRelease(Serving):
     """Serves one release for as long as it lives, wherever the pointer moves meanwhile."""
 
-    def __init__(self, home: Home, settings: ModelSettings, release: str) -> None:
-        """:raises ReleaseMissing: there is no such release. :raises IndexBroken: it cannot be read."""
+    def __init__(self, home: Home, settings: ModelSettings, release: str | None = None) -> None:
+        """``release`` None is the one that serves now.
+
+        :raises ReleaseMissing: there is no such release. :raises IndexBroken: it cannot be read.
+        """
         super().__init__(home, settings)
-        self._kept = self.finder_of(read_release(home, release))
+        self._kept = super().finder() if release is None else self.finder_of(read_release(home, release))
 
     def finder(self) -> Finder:
         return self._kept

@@ -125,10 +125,15 @@ class Finder:
 
     def _candidate_ids(self, vector: np.ndarray, keyword: np.ndarray, k: int) -> np.ndarray:
         _, near = self.index.dense.search(vector, k)
-        k = min(k, len(keyword))
-        matching = np.argpartition(-keyword, k - 1)[:k]
-        ids: np.ndarray = np.union1d(near, matching[keyword[matching] > 0])
-        return ids
+        return with_best(near, keyword, k)
+
+
+def with_best(near: np.ndarray, keyword: np.ndarray, k: int) -> np.ndarray:
+    """int64 array, ascending: the places ``near`` and those of the ``k`` best keyword scores above 0."""
+    k = min(k, len(keyword))
+    matching = np.argpartition(-keyword, k - 1)[:k]
+    ids: np.ndarray = np.union1d(near, matching[keyword[matching] > 0])
+    return ids
 
 
 def best_per_article(candidates: list[Candidate]) -> list[Candidate]:

@@ -26,6 +26,7 @@ from models.keyword import KeywordIndex, KeywordPart
 from models.other_fields import OtherFields
 from models.passages import RECIPE, passages_of, search_text, split_heading
 from models.segments.articles import Articles
+from models.segments.cut import cut
 from models.segments.grow import counted, grow
 from models.segments.last import BROKEN, newest
 from models.segments.manifest import Opened, Text, open_manifest, write_manifest
@@ -78,7 +79,7 @@ def build_index(
     before, counts = (None, SyllableCounts()) if again else _last(home, embedder.fingerprint)
 
     def prepare(new: list[Text]) -> tuple[list[list[Passage]], np.ndarray]:
-        passages = _passages(store, new)
+        passages = cut(store, new, passages_of, _CHUNK)
         searched = [search_text(passage) for of_text in passages for passage in of_text]
         return passages, embed_cached(searched, embedder, home.indexes, progress)
 
@@ -130,17 +131,6 @@ def _texts(store: LawStore) -> list[Text]:
 
 def _key(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
-
-
-def _passages(store: LawStore, texts: list[Text]) -> list[list[Passage]]:
-    """The passages of each text, read in parts, so that memory holds the units of a few versions at a time."""
-    documents = {document.law_id: document for document in store.documents()}
-    passages: list[list[Passage]] = []
-    for start in range(0, len(texts), _CHUNK):
-        some = texts[start : start + _CHUNK]
-        versions = {version.version_id: version for version in store.select(text.version_id for text in some)}
-        passages += [list(passages_of(documents[text.law_id], versions[text.version_id])) for text in some]
-    return passages
 
 
 def _last(home: Home, encoder: str) -> tuple[Opened | None, SyllableCounts]:

@@ -20,21 +20,6 @@ from ingest.settings import IngestSettings
 from ingest.store.engine import open_engine
 from ingest.store.home import Home, open_home
 from ingest.store.law import LawStore
-from models.finder import Finder
-from models.releases import read_release
-from models.settings import ModelSettings
-
-
-class OneRelease(Serving):
-    """Serves one release for as long as a run takes, wherever the pointer moves meanwhile."""
-
-    def __init__(self, home: Home, settings: ModelSettings, release: str | None = None) -> None:
-        """``release`` None is the one that serves now. :raises ReleaseMissing: there is no such release."""
-        super().__init__(home, settings)
-        self._kept = super().finder() if release is None else self.finder_of(read_release(home, release))
-
-    def finder(self) -> Finder:
-        return self._kept
 
 
 @dataclass(frozen=True, slots=True)

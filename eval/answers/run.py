@@ -14,7 +14,8 @@ import ingest
 import models
 from assistant.dates import today
 from assistant.edition import ReleasedLaw
-from eval.answers.asking import OneRelease, ask, assistant_apart
+from assistant.serving import OneRelease
+from eval.answers.asking import ask, assistant_apart
 from eval.answers.items import Item, files_hash, read_items
 from eval.answers.measures import Bench, judge
 from eval.answers.outcome import AnswerOutcome, from_row, outcome

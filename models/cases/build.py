@@ -13,6 +13,7 @@ from ingest.store.home import Home
 from ingest.store.law import LawStore
 from models.cases.pieces import PARTS, RECIPE, case_passages, is_looked_up, masked_text
 from models.embedder import Embedder
+from models.segments.cut import cut
 from models.segments.grow import grow
 from models.segments.last import newest
 from models.segments.manifest import Text, write_manifest
@@ -49,7 +50,7 @@ def build_cases(
     indexes.mkdir(parents=True, exist_ok=True)
 
     def prepare(new: list[Text]) -> tuple[list[list[Passage]], np.ndarray]:
-        passages = _passages(store, new)
+        passages = cut(store, new, case_passages, _CHUNK)
         read = [masked_text(passage) for of_text in passages for passage in of_text]
         return passages, embed_cached(read, embedder, home.indexes, progress)
 
@@ -79,14 +80,3 @@ def _key(*parts: str) -> str:
 def _name(texts: list[Text], encoder: str) -> str | None:
     keys = "\n".join([encoder, *(text.key for text in texts)])
     return hashlib.sha256(keys.encode()).hexdigest()[:16] if texts else None
-
-
-def _passages(store: LawStore, texts: list[Text]) -> list[list[Passage]]:
-    """The passages of each text; long judgments are read a few at a time."""
-    documents = {document.law_id: document for document in store.documents()}
-    passages: list[list[Passage]] = []
-    for start in range(0, len(texts), _CHUNK):
-        some = texts[start : start + _CHUNK]
-        versions = {version.version_id: version for version in store.select(text.version_id for text in some)}
-        passages += [list(case_passages(documents[text.law_id], versions[text.version_id])) for text in some]
-    return passages

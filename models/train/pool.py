@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.features import Found, blended
-from models.finder import CANDIDATES, Finder
+from models.finder import CANDIDATES, Finder, with_best
 from models.fusion import Fusion
 from models.train.pairs import Pair
 from models.train.scores import Ranking, ordered
@@ -25,8 +25,7 @@ class Pool:
         """The candidates of a question: their places in the pool, keyword scores and cosines, each of shape (m,)."""
         keyword, dense = self.finder.index.keyword.scores(text)[self.rows], self.vectors @ vector
         k = min(CANDIDATES, len(self.rows))
-        near, matching = (np.argpartition(-scores, k - 1)[:k] for scores in (dense, keyword))
-        places = np.union1d(near, matching[keyword[matching] > 0])
+        places = with_best(np.argpartition(-dense, k - 1)[:k], keyword, k)
         return places, keyword[places], dense[places]
 
     def hardest(self, text: str, vector: np.ndarray) -> np.ndarray:

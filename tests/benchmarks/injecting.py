@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 from assistant.answer import Assistant
 from assistant.publish import publish
-from eval.answers.asking import OneRelease, ask, assistant_apart
+from assistant.serving import OneRelease
+from eval.answers.asking import ask, assistant_apart
 from ingest.pipeline import ingest
 from ingest.store.engine import open_engine
 from ingest.store.home import Home, open_home
